@@ -58,8 +58,8 @@ class ProfileFile {
                 new SchoolProfile.Policy(text("policy.title"), text("policy.source"), text("policy.version"),
                         month("policy.last-review"), month("policy.next-review")),
                 oneOf("governing-body", GOVERNING_BODIES),
-                group("online-safety-lead"),
-                group("support-team"),
+                role("online-safety-lead"),
+                role("support-team"),
                 kindsOfPeople("applies-to"),
                 list("official-channels"),
                 yesOrNo("advice-before-applying"),
@@ -146,12 +146,13 @@ class ProfileFile {
         return value;
     }
 
-    private String group(String name) {
+    private Role role(String name) {
         String value = text(name);
-        if (!value.isEmpty() && !value.matches("[a-z]+(-[a-z]+)*")) {
-            problems.add(name + " is \"" + value + "\", which is no name of a group such as dsl or account-admins");
+        Optional<Role> role = Role.withId(value);
+        if (!value.isEmpty() && role.isEmpty()) {
+            problems.add(name + " is \"" + value + "\", which is no role such as dsl or account-admins");
         }
-        return value;
+        return role.orElse(Role.DSL);
     }
 
     private Optional<YearMonth> month(String name) {

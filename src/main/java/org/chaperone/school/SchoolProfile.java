@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param title the profile in one line, for the people who choose it
  * @param policy the policy document that people read and acknowledge
  * @param governingBody {@code governors} or {@code trustees}, as it is said inside a sentence (D-03)
- * @param onlineSafetyLead group that leads on online safety and hears of an idea first (D-04, D-06)
- * @param supportTeam group that helps users of social media (D-05)
+ * @param onlineSafetyLead role that leads on online safety and hears of an idea first (D-04, D-06)
+ * @param supportTeam role that helps users of social media (D-05)
  * @param appliesTo kinds of people whom the policy covers (D-02)
  * @param officialChannels platforms on which the school already has an account (D-26); empty until it says so
  * @param adviceBeforeApplying whether the online safety lead is asked before an application begins (D-06)
@@ -33,8 +33,8 @@ public record SchoolProfile(
         String title,
         Policy policy,
         String governingBody,
-        String onlineSafetyLead,
-        String supportTeam,
+        Role onlineSafetyLead,
+        Role supportTeam,
         List<String> appliesTo,
         List<String> officialChannels,
         boolean adviceBeforeApplying,

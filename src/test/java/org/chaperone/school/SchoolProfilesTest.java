@@ -40,7 +40,7 @@ class SchoolProfilesTest {
         SchoolProfile profile = profiles.find(key).orElseThrow();
 
         assertThat(profile.governingBody()).isEqualTo(governingBody);
-        assertThat(profile.onlineSafetyLead()).isEqualTo(onlineSafetyLead);
+        assertThat(profile.onlineSafetyLead().id()).isEqualTo(onlineSafetyLead);
         assertThat(profile.adviceBeforeApplying()).isEqualTo(adviceFirst);
         assertThat(profile.people().moderatorsMayBeAdministrators()).isEqualTo(moderatorsMayBeAdministrators);
         assertThat(profile.people().allowNonEmployees()).isEqualTo(nonEmployees);
@@ -108,7 +108,7 @@ class SchoolProfilesTest {
         "  slt-quorum: 2 | '  slt-quorun: 2' | decision.slt-quorum is missing; it has decision.slt-quorun, which no profile knows",
         "  technical-notice: false | '  technical-notice: sometimes' | neither true nor false",
         "governing-body: governors | 'governing-body: council' | governing-body is \"council\", none of governors, trustees",
-        "online-safety-lead: slt | 'online-safety-lead: The SLT' | which is no name of a group",
+        "online-safety-lead: slt | 'online-safety-lead: The SLT' | which is no role such as dsl",
         "applies-to: [staff, volunteers, pupils, parents] | 'applies-to: [staff, robots]' | applies-to has \"robots\"",
         "applies-to: [staff, volunteers, pupils, parents] | | applies-to is missing",
         "  next-review: none | '  next-review: next spring' | neither year and month (2026-09) nor none",

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.LocalDate;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** Starts the school's settings alone, with the real application.yaml, to see what the person at the console sees. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -74,6 +79,41 @@ class StartWithSettingsTest {
             SchoolCalendar calendar = school.getBean(SchoolCalendar.class);
             assertThat(calendar.nextSchoolDay(LocalDate.parse("2026-12-18"))).isEqualTo("2027-01-11");
             assertThat(calendar.nextSchoolDay(LocalDate.parse("2027-12-17"))).as("a year not given").isEqualTo("2028-01-04");
+        }
+    }
+
+    @Test
+    void aDatabaseIsNotTouchedBeforeTheSettingsAreRight() {
+        Database.touched = false;
+
+        assertThatThrownBy(() -> new SpringApplicationBuilder(Database.class, CalendarConfiguration.class,
+                ProfileConfiguration.class, SettingsBeforeDatabase.class)
+                .web(WebApplicationType.NONE).bannerMode(Banner.Mode.OFF).run("--chaperone.school.profile=quintn"))
+                .hasRootCauseInstanceOf(SettingRefused.class);
+
+        assertThat(Database.touched).isFalse();
+    }
+
+    /** Comes first, as the engine's database does in the whole application. */
+    @Configuration(proxyBeanMethods = false)
+    static class Database {
+
+        private static boolean touched;
+
+        @Bean
+        DataSource dataSource() {
+            touched = true;
+            return new AbstractDataSource() {
+                @Override
+                public Connection getConnection() {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public Connection getConnection(String username, String password) {
+                    throw new UnsupportedOperationException();
+                }
+            };
         }
     }
 

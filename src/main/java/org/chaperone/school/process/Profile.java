@@ -53,11 +53,11 @@ public class Profile {
     }
 
     public String getOnlineSafetyLead() {
-        return values.onlineSafetyLead();
+        return values.onlineSafetyLead().id();
     }
 
     public String getSupportTeam() {
-        return values.supportTeam();
+        return values.supportTeam().id();
     }
 
     public boolean isAdviceBeforeApplying() {
