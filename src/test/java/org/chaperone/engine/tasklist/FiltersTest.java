@@ -1,12 +1,15 @@
 package org.chaperone.engine.tasklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -87,10 +90,10 @@ class FiltersTest {
 
     @Test
     void caseAndAccountAreShownBesideATask() {
-        assertThat(ours("My tasks").getProperties().get("variables")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        assertThat(ours("My tasks").getProperties().get("variables")).asInstanceOf(InstanceOfAssertFactories.LIST)
                 .extracting("name", "label").containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("caseReference", "Case"),
-                        org.assertj.core.groups.Tuple.tuple("accountName", "Account"));
+                        tuple("caseReference", "Case"),
+                        tuple("accountName", "Account"));
     }
 
     @Test
@@ -174,7 +177,7 @@ class FiltersTest {
 
     private Map<String, String> grants() {
         return engine.getAuthorizationService().createAuthorizationQuery().resourceType(Resources.FILTER).list().stream()
-                .collect(java.util.stream.Collectors.toMap(Authorization::getId, grant -> grant.getGroupId() + grant.getResourceId()));
+                .collect(Collectors.toMap(Authorization::getId, grant -> grant.getGroupId() + grant.getResourceId()));
     }
 
     private static boolean isOurs(Filter filter) {
