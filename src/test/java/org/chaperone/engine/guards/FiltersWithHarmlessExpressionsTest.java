@@ -85,7 +85,8 @@ class FiltersWithHarmlessExpressionsTest {
             for (String way : new String[] {"/list", "/list?firstResult=0&maxResults=5", "/count", "/singleResult"}) {
                 HttpResponse<String> answer = teacher.postToEngine("/filter/" + myTasks.getId() + way, body);
                 assertThat(answer.statusCode()).as(way + " " + body).isEqualTo(400);
-                assertThat(answer.body()).as(way).contains("it contains an expression");
+                assertThat(answer.body()).as(way)
+                        .contains(way.equals("/singleResult") ? "valid single result" : "it contains an expression");
             }
         }
         assertThat(tripwire.touches()).isZero();

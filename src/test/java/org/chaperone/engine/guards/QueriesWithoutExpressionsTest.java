@@ -159,7 +159,7 @@ class QueriesWithoutExpressionsTest {
         try {
             Visitor teacher = Visitor.signedIn(port, "guardsteacher", Newcomers.PASSWORD);
 
-            HttpResponse<String> answer = teacher.postToEngine("/task",
+            HttpResponse<String> answer = teacher.postToEngine("/task?maxResults=10",
                     "{\"orQueries\":[{\"assignee\":\"guardsteacher\",\"name\":\"No such task\"}]}");
 
             assertThat(answer.statusCode()).isEqualTo(200);
