@@ -16,7 +16,6 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -106,11 +105,10 @@ class MailServer {
             }
         }
         for (Throwable cause : causes) {
-            if (cause instanceof SMTPSenderFailedException refused) {
-                return "the mail server did not accept chaperone.notices.from as the sender (SMTP code "
-                        + refused.getReturnCode() + ")";
-            } else if (cause instanceof SMTPSendFailedException refused) {
-                return "the mail server refused it (SMTP code " + refused.getReturnCode() + ")";
+            if (cause instanceof SMTPSendFailedException refused) {
+                boolean sender = refused.getCommand().startsWith("MAIL");
+                return "the mail server did not accept " + (sender ? "chaperone.notices.from as the sender" : "it")
+                        + " (SMTP code " + refused.getReturnCode() + ")";
             } else if (cause instanceof SSLException) {
                 return "the connection to the mail server could not be made secure (check its certificate and "
                         + "spring.mail.properties)";
