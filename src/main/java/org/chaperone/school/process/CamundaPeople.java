@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.chaperone.engine.WithoutGrants;
 import org.chaperone.school.People;
 import org.chaperone.school.Person;
 import org.chaperone.school.Role;
@@ -31,31 +33,28 @@ class CamundaPeople implements People {
     private static final Comparator<Person> BY_NAME =
             Comparator.comparing(Person::displayName, String.CASE_INSENSITIVE_ORDER).thenComparing(Person::id);
 
+    private final ProcessEngine engine;
     private final IdentityService identities;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CamundaPeople(IdentityService identities, JdbcClient jdbc, Clock clock) {
-        this.identities = identities;
+    CamundaPeople(ProcessEngine engine, JdbcClient jdbc, Clock clock) {
+        this.engine = engine;
+        this.identities = engine.getIdentityService();
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     @Override
     public Optional<Person> find(String id) {
-        return jdbc.sql("select * from person where id = ?").param(id).query(CamundaPeople::person).optional()
-                .or(() -> Optional.ofNullable(identities.createUserQuery().userId(id).singleResult())
-                        .flatMap(user -> knownBySignIn(user, rolesOf(id))));
+        return listed(id).or(() -> signIn(id).flatMap(user -> knownBySignIn(user, rolesOf(id))));
     }
 
     @Override
     public List<Person> active() {
         Map<String, Person> people = new LinkedHashMap<>();
-        for (Role role : Role.values()) {
-            for (User user : identities.createUserQuery().memberOfGroup(role.id()).list()) {
-                people.computeIfAbsent(user.getId(), id -> knownBySignIn(user, rolesOf(id)).orElse(null));
-            }
-        }
+        usersWithARole().forEach((user, roles) -> knownBySignIn(user, roles)
+                .ifPresent(person -> people.put(person.id(), person)));
         jdbc.sql("select * from person").query(CamundaPeople::person).list()
                 .forEach(person -> people.put(person.id(), person));
         return people.values().stream().filter(this::isHere).sorted(BY_NAME).toList();
@@ -64,14 +63,13 @@ class CamundaPeople implements People {
     @Override
     public List<String> membersOf(Role role) {
         Set<String> gone = gone();
-        return identities.createUserQuery().memberOfGroup(role.id()).orderByUserId().asc().list().stream()
-                .map(User::getId).filter(id -> !gone.contains(id)).toList();
+        return users(role).stream().map(User::getId).filter(id -> !gone.contains(id)).sorted().toList();
     }
 
     @Override
     public Set<Role> rolesOf(String id) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        identities.createGroupQuery().groupMember(id).list().stream()
+        WithoutGrants.ask(engine, () -> identities.createGroupQuery().groupMember(id).unlimitedList()).stream()
                 .map(Group::getId).map(Role::withId).flatMap(Optional::stream).forEach(roles::add);
         return roles;
     }
@@ -79,6 +77,30 @@ class CamundaPeople implements People {
     @Override
     public Optional<String> lineManagerOf(String id) {
         return find(id).flatMap(Person::lineManager).flatMap(this::find).filter(this::isHere).map(Person::id);
+    }
+
+    private Optional<Person> listed(String id) {
+        return jdbc.sql("select * from person where id = ?").param(id).query(CamundaPeople::person).optional();
+    }
+
+    private Optional<User> signIn(String id) {
+        return Optional.ofNullable(WithoutGrants.ask(engine, () -> identities.createUserQuery().userId(id).singleResult()));
+    }
+
+    private List<User> users(Role role) {
+        return WithoutGrants.ask(engine, () -> identities.createUserQuery().memberOfGroup(role.id()).unlimitedList());
+    }
+
+    private Map<User, Set<Role>> usersWithARole() {
+        Map<String, User> users = new LinkedHashMap<>();
+        Map<User, Set<Role>> roles = new LinkedHashMap<>();
+        for (Role role : Role.values()) {
+            for (User user : users(role)) {
+                User same = users.computeIfAbsent(user.getId(), id -> user);
+                roles.computeIfAbsent(same, first -> EnumSet.noneOf(Role.class)).add(role);
+            }
+        }
+        return roles;
     }
 
     private boolean isHere(Person person) {
