@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What each role may start, see and do, asked of the engine as the person of the demo who holds the role. */
 @WholeApplication
@@ -294,6 +296,15 @@ class GrantsTest {
     void theTableNamesTheRolesOfTheSchoolAndNoOther() {
         assertThat(RoleTable.ofTheSchool().roles()).extracting(RoleTable.Role::id)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Role.values()).map(Role::id).toList());
+    }
+
+    @Test
+    void theTableNamesEveryProcessOfTheSchoolAndNoneThatDoesNotExist() throws IOException {
+        Set<String> models = Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:bpmn/**/*.bpmn"))
+                .map(file -> file.getFilename().replace(".bpmn", "")).collect(Collectors.toSet());
+        assertThat(RoleTable.ofTheSchool().roles().stream().flatMap(role -> role.grants().stream())
+                .filter(grant -> grant.resource() == Resources.PROCESS_DEFINITION && !grant.id().equals("*"))
+                .map(RoleTable.Grant::id).collect(Collectors.toSet())).isEqualTo(models);
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -17,6 +19,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.chaperone.WholeApplication;
 import org.chaperone.school.People;
 import org.chaperone.school.Role;
@@ -50,9 +53,9 @@ class FiltersTest {
             headteacher   | My tasks, For me to take on, Applications to decide, My applications, Overdue
             dsl           | My tasks, For me to take on, Applications to decide, My applications
             account-admin | My tasks, For me to take on, Accounts to set up, My applications
-            technician    | My tasks, For me to take on, My applications
-            governor      | My tasks, For me to take on
-            chair         | My tasks, For me to take on
+            technician    | My tasks, For me to take on, Web filter requests, My applications
+            governor      | My tasks, For me to take on, Applications to decide
+            chair         | My tasks, For me to take on, Applications to decide
             analyst       |
             operator      |
             """)
@@ -86,6 +89,22 @@ class FiltersTest {
         task("in time", null, "slt");
         signIn("slt");
         assertThat(names("Overdue")).containsExactly("late for slt");
+    }
+
+    @Test
+    void everyProcessAndTaskThatAListNamesIsInADiagram() {
+        Set<String> processes = new HashSet<>();
+        Set<String> inDiagrams = new HashSet<>();
+        engine.getRepositoryService().createProcessDefinitionQuery().latestVersion().list().forEach(definition -> {
+            processes.add(definition.getKey());
+            engine.getRepositoryService().getBpmnModelInstance(definition.getId()).getModelElementsByType(UserTask.class)
+                    .forEach(task -> inDiagrams.addAll(List.of(task.getId(), definition.getKey() + " " + task.getId())));
+        });
+        for (FilterTable.Row row : FilterTable.ofTheSchool().filters()) {
+            assertThat(processes).as(row.name()).containsAll(row.process() == null ? List.of() : List.of(row.process()));
+            assertThat(inDiagrams).as(row.name()).containsAll(row.tasks().stream()
+                    .map(task -> row.process() == null ? task : row.process() + " " + task).toList());
+        }
     }
 
     @Test
