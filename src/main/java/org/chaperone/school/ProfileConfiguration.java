@@ -11,7 +11,7 @@ class ProfileConfiguration {
 
     @Bean
     SchoolProfiles schoolProfiles(ResourcePatternResolver files) {
-        return SchoolProfiles.in("classpath:profiles/*.yaml", files);
+        return SchoolProfiles.in(files, "classpath:profiles/*.yaml", "file:./profiles/*.yaml");
     }
 
     @Bean

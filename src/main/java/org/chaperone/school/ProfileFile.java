@@ -102,7 +102,7 @@ class ProfileFile {
         if (!problems.isEmpty()) {
             throw new SettingRefused("The policy profile " + place + " cannot be used: "
                     + String.join("; ", problems) + ".",
-                    "Correct the file. profiles/standard.yaml shows a complete one.");
+                    "Correct this in the file; every profile that ships with Chaperone shows a complete one.");
         }
     }
 

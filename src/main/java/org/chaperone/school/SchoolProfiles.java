@@ -10,7 +10,11 @@ import java.util.TreeMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
-/** All policy profiles that ship with Chaperone, by their keys in alphabetical order. */
+/**
+ * The policy profiles that ship with Chaperone and those that the school keeps beside the program, by their keys in
+ * alphabetical order. A file of the school's own replaces the shipped one of that name, so that its policy version or a
+ * number can be changed without a new program.
+ */
 public final class SchoolProfiles {
 
     private final NavigableMap<String, SchoolProfile> byKey = new TreeMap<>();
@@ -19,12 +23,14 @@ public final class SchoolProfiles {
     }
 
     /** @throws SettingRefused where one of the files is incomplete, whether or not it is the one in use */
-    static SchoolProfiles in(String pattern, ResourcePatternResolver files) {
+    static SchoolProfiles in(ResourcePatternResolver files, String... weakestFirst) {
         SchoolProfiles profiles = new SchoolProfiles();
         try {
-            for (Resource file : files.getResources(pattern)) {
-                SchoolProfile profile = ProfileFile.read(file);
-                profiles.byKey.put(profile.key(), profile);
+            for (String pattern : weakestFirst) {
+                for (Resource file : files.getResources(pattern)) {
+                    SchoolProfile profile = ProfileFile.read(file);
+                    profiles.byKey.put(profile.key(), profile);
+                }
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.ByteArrayResource;
@@ -17,7 +20,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 class SchoolProfilesTest {
 
     private final SchoolProfiles profiles =
-            SchoolProfiles.in("classpath:profiles/*.yaml", new PathMatchingResourcePatternResolver());
+            SchoolProfiles.in(new PathMatchingResourcePatternResolver(), "classpath:profiles/*.yaml");
 
     @Test
     void theFiveSchoolsAndTheStandardAreThere() {
@@ -129,6 +132,17 @@ class SchoolProfilesTest {
 
         assertThatThrownBy(() -> ProfileFile.read(named("standard.yaml", file))).hasMessageContainingAll(
                 "decision.slt-days is missing", "parents.consent is missing", "people.minimum-runners is missing");
+    }
+
+    @Test
+    void aFileOfTheSchoolsOwnReplacesTheShippedOneOfThatName(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("standard.yaml"), text("standard").replaceFirst("version: \"1\"", "version: \"2\""));
+
+        SchoolProfiles own = SchoolProfiles.in(new PathMatchingResourcePatternResolver(), "classpath:profiles/*.yaml",
+                folder.toUri() + "*.yaml", folder.toUri() + "nothing-here/*.yaml");
+
+        assertThat(own.find("standard").orElseThrow().policy().version()).isEqualTo("2");
+        assertThat(own.all()).hasSize(6);
     }
 
     private static String text(String key) throws IOException {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /** Notes in the record how an application ended: {@code ${applicationEnd.note(execution, 'refused')}}. */
 @Component
 @VisibleToModels
-class ApplicationEnd {
+public class ApplicationEnd {
 
     private final ApplicationRecord record;
 

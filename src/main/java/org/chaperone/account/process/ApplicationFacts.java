@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /** What the rules for a business case know beyond its answers: the day, the people of the school, the notice asked for. */
 @Component
 @VisibleToModels
-class ApplicationFacts {
+public class ApplicationFacts {
 
     private final People people;
     private final SchoolProfiles profiles;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Keeps how far an application has come, for the applicant and for those who decide next. */
 @Component
 @VisibleToModels
-class ApprovalProgress {
+public class ApprovalProgress {
 
     private final Clock clock;
 

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /** The steps of a route, one by one, as the decision table {@code account-approval-route} lists them. */
 @Component
 @VisibleToModels
-class ApprovalSteps {
+public class ApprovalSteps {
 
     /**
      * @param route steps separated by commas

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 /** Shows whoever decides how the people named stand when the task reaches them, not when the application came in. */
 @Component
 @VisibleToModels
-class CurrentCheck {
+public class CurrentCheck {
 
     private final CheckPeopleNamed check;
 

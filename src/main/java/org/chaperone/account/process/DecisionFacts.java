@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** What the rules for a decision know beyond the form: who decides, and how the people named stand at this moment. */
 @Component
 @VisibleToModels
-class DecisionFacts {
+public class DecisionFacts {
 
     private final PeopleCheck check;
     private final SignedIn signedIn;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** Offers the people who are at the school today to a form that names somebody; kept with the task alone. */
 @Component
 @VisibleToModels
-class PeopleChoices {
+public class PeopleChoices {
 
     private final People people;
 

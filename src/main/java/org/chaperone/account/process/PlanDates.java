@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** Tells the applicant, in the form that asks for the dates, which of them the policy allows. */
 @Component
 @VisibleToModels
-class PlanDates {
+public class PlanDates {
 
     private final NoticePeriod notice;
     private final SchoolProfiles profiles;

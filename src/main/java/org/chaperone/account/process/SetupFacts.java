@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** What the rules for the set-up know beyond the forms: who acts, the day, and what the register holds already. */
 @Component
 @VisibleToModels
-class SetupFacts {
+public class SetupFacts {
 
     private final AccountRegister register;
     private final ApplicationRecord record;

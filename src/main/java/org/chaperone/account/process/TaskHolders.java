@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @VisibleToModels
-class TaskHolders {
+public class TaskHolders {
 
     private final Responsible responsible;
     private final People people;

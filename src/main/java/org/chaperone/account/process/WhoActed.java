@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** Keeps who completed a task, since the engine knows it no longer when a later step runs by itself. */
 @Component
 @VisibleToModels
-class WhoActed {
+public class WhoActed {
 
     private final People people;
     private final SignedIn signedIn;
