@@ -5,19 +5,17 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Date;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.eclipse.angus.mail.util.MailConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -98,28 +96,29 @@ class MailServer {
             return "the mail server did not accept our user name and password (spring.mail.username, "
                     + "spring.mail.password)";
         }
-        int refusal = 0;
-        boolean unreachable = false;
-        for (Throwable cause : causes(failure)) {
+        Set<Throwable> causes = causes(failure);
+        LOG.debug("A notice was not sent: {}", causes.stream().map(Throwable::getClass).map(Class::getName).toList());
+        for (Throwable cause : causes) {
             if (cause instanceof SMTPAddressFailedException refused) {
                 return "the mail server did not accept the recipient's address (SMTP code "
                         + refused.getReturnCode() + ")";
-            } else if (cause instanceof SMTPSenderFailedException refused) {
-                refusal = refused.getReturnCode();
-            } else if (cause instanceof SMTPSendFailedException refused) {
-                refusal = refused.getReturnCode();
             }
-            unreachable |= cause instanceof MailConnectException || cause instanceof IOException;
         }
-        if (refusal > 0) {
-            return "the mail server refused it (SMTP code " + refusal + ")";
+        for (Throwable cause : causes) {
+            if (cause instanceof SMTPSendFailedException refused) {
+                boolean sender = refused.getCommand().startsWith("MAIL");
+                return "the mail server did not accept " + (sender ? "chaperone.notices.from as the sender" : "it")
+                        + " (SMTP code " + refused.getReturnCode() + ")";
+            } else if (cause instanceof SSLException) {
+                return "the connection to the mail server could not be made secure (check its certificate and "
+                        + "spring.mail.properties)";
+            }
         }
-        return unreachable ? "the mail server (spring.mail.host, spring.mail.port) did not answer"
-                : "the mail server could not be talked to (check spring.mail)";
+        return "the mail server (spring.mail.host, spring.mail.port) did not answer";
     }
 
     private static Set<Throwable> causes(MailException failure) {
-        Set<Throwable> seen = new HashSet<>();
+        Set<Throwable> seen = new LinkedHashSet<>();
         Deque<Throwable> open = new ArrayDeque<>();
         open.add(failure);
         while (!open.isEmpty()) {
@@ -140,7 +139,10 @@ class MailServer {
         return seen;
     }
 
-    /** A notice that the mail server did not take. Its message is what the operator reads in Cockpit. */
+    /**
+     * A notice that the mail server did not take. Its message is what the operator reads in Cockpit; it has neither
+     * cause nor stack trace, since those go into the job, the history and the log, and may repeat the message.
+     */
     static final class NotSent extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -148,7 +150,7 @@ class MailServer {
         NotSent(Letter letter, String reason) {
             super("The notice about " + letter.caseReference().orElse("a case without a reference")
                     + " was not sent, because " + reason + ". Nobody has to wait for it. When the cause is mended, "
-                    + "retry the job; the recipient is in the table notice, row " + letter.id() + ".");
+                    + "retry the job; the recipient is in the table notice, row " + letter.id() + ".", null, false, false);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.chaperone.engine.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -77,7 +78,9 @@ class NoticeTableOnPostgresTest {
         waitFor(firstHasIt);
         CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> transaction.execute(
                 running -> table.lockUnsettled(notice().id()).isPresent()));
-        assertThat(second).isNotDone();
+        await().until(() -> JdbcClient.create(database)
+                .sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                .query(Long.class).single() == 1);
         firstMayEnd.countDown();
         assertThat(first.get(10, TimeUnit.SECONDS)).isTrue();
         assertThat(second.get(10, TimeUnit.SECONDS)).isFalse();
