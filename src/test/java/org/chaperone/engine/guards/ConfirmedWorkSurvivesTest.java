@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ class ConfirmedWorkSurvivesTest {
                 lost.removeAll(finishedTasks(worker));
                 assertThat(lost).as("lost of %d confirmed tasks after %d kills (seed %d)", confirmed.size(), kill, seed).isEmpty();
                 List<String> open = openTasks(worker);
-                assertThat(open).doesNotContainAnyElementsOf(confirmed).hasSize(ApplicationToKill.TASKS - confirmed.size());
+                assertThat(open).noneMatch(confirmed::contains).hasSize(ApplicationToKill.TASKS - confirmed.size());
 
                 if (kill < KILLS) {
                     open.stream().limit(random.nextInt(FEWEST, MOST)).forEach(task -> complete(worker, task));
@@ -89,7 +89,7 @@ class ConfirmedWorkSurvivesTest {
         static Running in(Path home) throws IOException {
             Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m",
-                    "-cp", System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
+                    "-cp", System.getProperty("java.class.path"),
                     ApplicationToKill.class.getName(), "--server.port=0")
                     .directory(home.toFile()).redirectErrorStream(true).start();
             List<String> said = new ArrayList<>();
@@ -110,7 +110,7 @@ class ConfirmedWorkSurvivesTest {
             Thread reader = new Thread(() -> {
                 try (Stream<String> rest = output.lines()) {
                     rest.forEach(line -> { });
-                } catch (java.io.UncheckedIOException killed) {
+                } catch (UncheckedIOException killed) {
                     // expected: the pipe breaks with the process
                 }
             });
