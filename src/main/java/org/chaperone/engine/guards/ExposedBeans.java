@@ -2,6 +2,7 @@ package org.chaperone.engine.guards;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.chaperone.engine.VisibleToModels;
@@ -20,7 +21,10 @@ class ExposedBeans extends AbstractCamundaConfiguration {
 
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
-        configuration.setBeans(new LazyBeans(context));
+        LazyBeans beans = new LazyBeans(context);
+        configuration.setBeans(beans);
+        // by now the starter has built an expression manager that looks into the whole context
+        configuration.setExpressionManager(new SpringExpressionManager(context, beans));
     }
 
     /** Looks a bean up only when an expression names it: beans may need the engine that is still being built. */

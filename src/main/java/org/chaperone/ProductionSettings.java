@@ -1,0 +1,65 @@
+package org.chaperone;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.chaperone.school.SettingRefused;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/**
+ * Looks at the settings of a school before anything is opened: all that is missing is named at once, and what is good
+ * enough for the demo is refused.
+ */
+@Component
+@Profile("production")
+class ProductionSettings implements BeanFactoryPostProcessor, EnvironmentAware {
+
+    private static final Map<String, String> NEEDED = new LinkedHashMap<>();
+
+    static {
+        NEEDED.put("CHAPERONE_DB_URL", "spring.datasource.url");
+        NEEDED.put("CHAPERONE_DB_USER", "spring.datasource.username");
+        NEEDED.put("CHAPERONE_DB_PASSWORD", "spring.datasource.password");
+    }
+
+    private Environment settings;
+
+    /** By a setter, since Spring makes this bean before it can see to constructors. */
+    @Override
+    public void setEnvironment(Environment settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        refuseWhatIsMissing();
+        String url = settings.getRequiredProperty("spring.datasource.url");
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new SettingRefused("CHAPERONE_DB_URL does not name a PostgreSQL database, and the production profile "
+                    + "keeps a school's cases in no other.",
+                    "Set it to jdbc:postgresql://, the host, the port and the name of the database. To try Chaperone "
+                    + "without a database of your own, start it without the production profile.");
+        }
+        if (settings.getProperty("chaperone.demo.enabled", Boolean.class, false)) {
+            throw new SettingRefused("The people of the demo are switched on (chaperone.demo.enabled), and everybody "
+                    + "knows their password.",
+                    "Take that setting away, or start Chaperone without the production profile to see the demo.");
+        }
+    }
+
+    private void refuseWhatIsMissing() {
+        var missing = NEEDED.entrySet().stream().filter(needed -> !StringUtils.hasText(settings.getProperty(needed.getValue())))
+                .map(Map.Entry::getKey).toList();
+        if (!missing.isEmpty()) {
+            throw new SettingRefused("Chaperone cannot start for a school without " + String.join(", ", missing) + ".",
+                    "Set each of them as an environment variable of the service that runs Chaperone (with systemd in "
+                    + "its EnvironmentFile, in a container as its environment). The top of application-production.yaml "
+                    + "says what each is for.");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.chaperone.account;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chaperone.school.SchoolCalendar;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The record of every application: its case number, its decisions and how it ended. Decisions are added, never changed. */
+@Repository
+@Transactional
+public class ApplicationRecord {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ApplicationRecord(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a case and gives it the next reference of the year in {@code Europe/London}: {@code ACC-2026-0007}. References
+     * are never used twice.
+     */
+    public String open(String applicant, String accountName, String platform) {
+        int year = LocalDate.now(clock).getYear();
+        String reference = "ACC-%d-%04d".formatted(year, nextNumber("ACC", year));
+        jdbc.sql("insert into account_application (case_reference, applicant, account_name, platform, status, opened_at) "
+                        + "values (?, ?, ?, ?, 'open', ?)")
+                .params(reference, applicant, accountName, platform, now()).update();
+        return reference;
+    }
+
+    /** Keeps which handle is applied for, so that no other application takes it meanwhile (V-17). */
+    public void submitted(String caseReference, String platform, String handle) {
+        jdbc.sql("update account_application set platform = ?, handle = ? where case_reference = ?")
+                .params(platform, handle, caseReference).update();
+    }
+
+    /** Notes how the application ended: {@code live}, {@code refused} or {@code withdrawn}. */
+    public void ended(String caseReference, String status) {
+        jdbc.sql("update account_application set status = ?, ended_at = ? where case_reference = ?")
+                .params(status, now(), caseReference).update();
+    }
+
+    /** How the application stands: {@code open}, {@code live}, {@code refused} or {@code withdrawn}. */
+    public Optional<String> status(String caseReference) {
+        return jdbc.sql("select status from account_application where case_reference = ?").param(caseReference)
+                .query(String.class).optional();
+    }
+
+    /** Every handle that another live or open application holds, as {@code handle platform} in lower case. */
+    public Set<String> handlesInUse(String exceptCaseReference) {
+        return jdbc.sql("select lower(handle) || ' ' || platform from account_application where handle is not null "
+                        + "and status in ('open', 'live') and case_reference <> ?")
+                .param(exceptCaseReference).query(String.class).list().stream().collect(Collectors.toSet());
+    }
+
+    public void decided(Decision decision) {
+        jdbc.sql("insert into account_decision (case_reference, step, decided_as, decided_by, decided_at, decision, reason, "
+                        + "conditions, members_present, minute_reference, dsl_hazards, dsl_controls, dsl_view, why_this_person) "
+                        + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(decision.caseReference(), decision.step(), decision.decidedAs(), decision.decidedBy(),
+                        at(decision.at()), decision.kind(), decision.reason().orElse(null),
+                        decision.conditions().orElse(null), decision.meeting().membersPresent().orElse(null),
+                        decision.meeting().minutes().orElse(null), decision.safeguarding().hazards().orElse(null),
+                        decision.safeguarding().controls().orElse(null), decision.safeguarding().view().orElse(null),
+                        decision.whyThisPerson().orElse(null))
+                .update();
+    }
+
+    /** The decisions on an application in the order in which they were taken. */
+    public List<Decision> decisions(String caseReference) {
+        return jdbc.sql("select * from account_decision where case_reference = ? order by id").param(caseReference)
+                .query((row, number) -> new Decision(row.getString("case_reference"), row.getString("step"),
+                        row.getString("decided_as"), row.getString("decided_by"), row.getTimestamp("decided_at").toInstant(),
+                        row.getString("decision"), Optional.ofNullable(row.getString("reason")),
+                        Optional.ofNullable(row.getString("conditions")),
+                        new Decision.Meeting(Optional.ofNullable(row.getString("members_present")),
+                                Optional.ofNullable(row.getString("minute_reference"))),
+                        new Decision.Safeguarding(Optional.ofNullable(row.getString("dsl_hazards")),
+                                Optional.ofNullable(row.getString("dsl_controls")),
+                                Optional.ofNullable(row.getString("dsl_view"))),
+                        Optional.ofNullable(row.getString("why_this_person"))))
+                .list();
+    }
+
+    /** The school's day of the last approval; empty if there is none. */
+    public Optional<LocalDate> approvedOn(String caseReference) {
+        return jdbc.sql("select max(decided_at) from account_decision where case_reference = ? and decision = 'approve'")
+                .param(caseReference).query((row, number) -> Optional.ofNullable(row.getTimestamp(1))).single()
+                .map(Timestamp::toInstant).map(instant -> instant.atZone(SchoolCalendar.ZONE).toLocalDate());
+    }
+
+    private int nextNumber(String prefix, int year) {
+        if (raise(prefix, year) == 0) {
+            try {
+                jdbc.sql("insert into case_number (prefix, case_year, last_number) values (?, ?, 1)").params(prefix, year).update();
+            } catch (DuplicateKeyException someoneWasFaster) {
+                throw new IllegalStateException("Two cases were opened at the same moment. Please send the form again.",
+                        someoneWasFaster);
+            }
+        }
+        return jdbc.sql("select last_number from case_number where prefix = ? and case_year = ?").params(prefix, year)
+                .query(Integer.class).single();
+    }
+
+    private int raise(String prefix, int year) {
+        return jdbc.sql("update case_number set last_number = last_number + 1 where prefix = ? and case_year = ?")
+                .params(prefix, year).update();
+    }
+
+    private OffsetDateTime now() {
+        return at(clock.instant());
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

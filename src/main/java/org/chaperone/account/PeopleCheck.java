@@ -1,0 +1,91 @@
+package org.chaperone.account;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chaperone.account.AccountApplication.Capacity;
+import org.chaperone.policy.StaffReadiness;
+import org.chaperone.policy.StaffReadiness.Standing;
+import org.chaperone.school.People;
+import org.chaperone.school.Person;
+import org.chaperone.school.SchoolCalendar;
+import org.chaperone.school.SchoolProfile;
+import org.chaperone.school.SchoolProfiles;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether everyone who is to run an account has read the policy in force and is trained (V-13, ACC-37): shown to those
+ * who decide, and the condition for going live.
+ */
+@Component
+public class PeopleCheck {
+
+    private final StaffReadiness readiness;
+    private final People people;
+    private final SchoolProfiles profiles;
+    private final Clock clock;
+
+    PeopleCheck(StaffReadiness readiness, People people, SchoolProfiles profiles, Clock clock) {
+        this.readiness = readiness;
+        this.people = people;
+        this.profiles = profiles;
+        this.clock = clock;
+    }
+
+    /** How each of those named stands today, in the order of the form. */
+    public List<Standings> of(AccountApplication application) {
+        SchoolProfile profile = profile(application);
+        LocalDate today = LocalDate.now(clock);
+        return application.team().entrySet().stream().map(named -> standing(named, profile, today)).toList();
+    }
+
+    /** Notes for everyone not ready yet that on this day they had read the policy and been trained. */
+    public void recordReady(AccountApplication application, LocalDate on, String course, String recordedBy) {
+        String version = profile(application).policy().version();
+        of(application).forEach(standing -> {
+            if (!standing.policyRead()) {
+                readiness.policyRead(standing.person(), version, on, recordedBy);
+            }
+            if (!standing.trained()) {
+                readiness.trained(standing.person(), course, on, recordedBy);
+            }
+        });
+    }
+
+    private Standings standing(Map.Entry<String, Set<Capacity>> named, SchoolProfile profile, LocalDate today) {
+        Standing standing = readiness.of(named.getKey(), profile.policy().version());
+        String name = people.find(named.getKey()).map(Person::displayName).orElse(named.getKey());
+        return new Standings(named.getKey(), name, AccountApplication.inWords(named.getValue()),
+                standing.policyReadOn().isPresent(),
+                standing.policyReadOn().map(day -> "read on " + SchoolCalendar.inWords(day)).orElse("not read yet"),
+                standing.isTrainedOn(today, profile.people().trainingValidMonths()),
+                standing.lastTrainedOn().map(day -> "last trained on " + SchoolCalendar.inWords(day)
+                        + (standing.isTrainedOn(today, profile.people().trainingValidMonths()) ? "" : ", out of date"))
+                        .orElse("not trained yet"));
+    }
+
+    private SchoolProfile profile(AccountApplication application) {
+        return profiles.find(application.policyProfile()).orElseThrow();
+    }
+
+    /** How one person named stands. */
+    public record Standings(String person, String name, String roles, boolean policyRead, String policy, boolean trained,
+                            String training) {
+
+        public boolean ready() {
+            return policyRead && trained;
+        }
+
+        /** What the person still lacks, as a sentence; empty for one who is ready. */
+        public String gap() {
+            if (ready()) {
+                return "";
+            }
+            String lacks = policyRead ? "is not trained" : trained ? "has not read the policy in force"
+                    : "has not read the policy in force and is not trained";
+            return name + " " + lacks + ".";
+        }
+    }
+}

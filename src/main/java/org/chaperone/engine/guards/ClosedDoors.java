@@ -1,0 +1,71 @@
+package org.chaperone.engine.guards;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Addresses that nobody is let through, whoever asks.
+ *
+ * <p>First, addresses written in an unusual way (with {@code ;}, {@code //}, dots, or letters in percent code). Camunda
+ * asks for a sign-in by comparing the address as it was written, while the server opens the door by what it means:
+ * {@code /camunda/api/%65ngine/..} matches no rule, counts as public, and the engine checks no rights without a
+ * signed-in person. Browsers never write addresses like that.
+ *
+ * <p>Second, the set-up page and its API, which let anybody create an administrator while the group
+ * {@code camunda-admin} is empty (CVE-2026-77226); the first administrator comes from the configuration instead.
+ *
+ * <p>Third, deployment over HTTP: a model can call code, so models come with the application only.
+ */
+final class ClosedDoors extends OncePerRequestFilter {
+
+    private static final Pattern UNUSUAL = Pattern.compile("[;\\\\]|//|/\\.{1,2}(/|$)");
+
+    private static final Pattern PERCENT_CODE = Pattern.compile("%([0-9A-Fa-f]{2})");
+
+    private static final Pattern SETUP = Pattern.compile(
+            "/api/admin/setup(/|$)|/app/admin/[^/]+/setup", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern DEPLOYMENT = Pattern.compile(
+            "/api/engine/engine/[^/]+/deployment/(create|[^/]+/redeploy)/?$", Pattern.CASE_INSENSITIVE);
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String address = request.getRequestURI();
+        if (isUnusual(address)) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        } else if (SETUP.matcher(address).find()) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        } else if (DEPLOYMENT.matcher(address).find()) {
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isUnusual(String address) {
+        if (UNUSUAL.matcher(address).find()) {
+            return true;
+        }
+        Matcher code = PERCENT_CODE.matcher(address);
+        while (code.find()) {
+            if (needsNoCode((char) Integer.parseInt(code.group(1), 16))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Characters that RFC 3986 leaves bare, and those that change how the rest of an address is read. */
+    private static boolean needsNoCode(char character) {
+        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z'
+                || character >= '0' && character <= '9' || "-._~/\\;%".indexOf(character) >= 0
+                || character < ' ' || character == 127;
+    }
+}

@@ -1,0 +1,29 @@
+package org.chaperone.engine.guards;
+
+import jakarta.servlet.Filter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Puts our filters in front of Camunda's, for every address. */
+@Configuration(proxyBeanMethods = false)
+class WebGuards {
+
+    @Bean
+    FilterRegistrationBean<Filter> carefulHeaders() {
+        return inFront(new CarefulHeaders(), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> closedDoors() {
+        return inFront(new ClosedDoors(), Ordered.HIGHEST_PRECEDENCE + 1);
+    }
+
+    private static FilterRegistrationBean<Filter> inFront(Filter filter, int order) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns("/*");
+        registration.setOrder(order);
+        return registration;
+    }
+}

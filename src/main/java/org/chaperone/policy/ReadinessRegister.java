@@ -1,0 +1,51 @@
+package org.chaperone.policy;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** {@link StaffReadiness} in our own tables. */
+@Repository
+class ReadinessRegister implements StaffReadiness {
+
+    private final JdbcClient jdbc;
+
+    ReadinessRegister(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Standing of(String person, String policyVersion) {
+        return new Standing(
+                day("select max(acknowledged_on) from policy_acknowledgement where person = ? and policy_version = ?",
+                        person, policyVersion),
+                day("select max(completed_on) from training where person = ?", person));
+    }
+
+    @Override
+    public void policyRead(String person, String policyVersion, LocalDate on, String recordedBy) {
+        addOnce("policy_acknowledgement (person, policy_version, acknowledged_on, recorded_by)",
+                "select 1 from policy_acknowledgement where person = ? and policy_version = ?",
+                new Object[] {person, policyVersion}, person, policyVersion, on, recordedBy);
+    }
+
+    @Override
+    public void trained(String person, String course, LocalDate on, String recordedBy) {
+        addOnce("training (person, course, completed_on, recorded_by)",
+                "select 1 from training where person = ? and course = ? and completed_on = ?",
+                new Object[] {person, course, on}, person, course, on, recordedBy);
+    }
+
+    private Optional<LocalDate> day(String sql, Object... parameters) {
+        // an aggregate without rows is one row with null
+        return jdbc.sql(sql).params(parameters).query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single();
+    }
+
+    private void addOnce(String columns, String exists, Object[] key, Object... values) {
+        if (jdbc.sql(exists).params(key).query(Integer.class).optional().isEmpty()) {
+            jdbc.sql("insert into " + columns + " values (?, ?, ?, ?)").params(values).update();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.chaperone.school.process;
+
+import org.chaperone.engine.VisibleToModels;
+import org.chaperone.school.SchoolProfile;
+import org.chaperone.school.SchoolProfiles;
+import org.springframework.stereotype.Component;
+
+/**
+ * The school's {@link SchoolProfile} as diagrams and decision tables read it: {@code ${profile.key}}, or for a case that
+ * keeps the profile under which it began, {@code ${profile.named(policyProfile).sltDays}}. The names are those of the
+ * profile file, without its headings.
+ */
+@Component("profile")
+@VisibleToModels
+public class Profile {
+
+    private final SchoolProfile values;
+    private final SchoolProfiles all;
+
+    Profile(SchoolProfile values, SchoolProfiles all) {
+        this.values = values;
+        this.all = all;
+    }
+
+    /**
+     * The profile with this key, for a case that began under it.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Profile named(String key) {
+        return new Profile(all.find(key).orElseThrow(() -> new IllegalArgumentException(
+                "There is no policy profile \"" + key + "\". There are: " + String.join(", ", all.all().keySet()) + ".")), all);
+    }
+
+    public String getKey() {
+        return values.key();
+    }
+
+    public String getTitle() {
+        return values.title();
+    }
+
+    public String getPolicyTitle() {
+        return values.policy().title();
+    }
+
+    public String getPolicyVersion() {
+        return values.policy().version();
+    }
+
+    public String getGoverningBody() {
+        return values.governingBody();
+    }
+
+    public String getOnlineSafetyLead() {
+        return values.onlineSafetyLead().id();
+    }
+
+    public String getSupportTeam() {
+        return values.supportTeam().id();
+    }
+
+    public boolean isAdviceBeforeApplying() {
+        return values.adviceBeforeApplying();
+    }
+
+    public int getMinimumRunners() {
+        return values.people().minimumRunners();
+    }
+
+    public int getMinimumAdministrators() {
+        return values.people().minimumAdministrators();
+    }
+
+    public int getMinimumModerators() {
+        return values.people().minimumModerators();
+    }
+
+    public boolean isModeratorsMayBeAdministrators() {
+        return values.people().moderatorsMayBeAdministrators();
+    }
+
+    public boolean isAllowNonEmployees() {
+        return values.people().allowNonEmployees();
+    }
+
+    public boolean isAcceptableUseMustBeRead() {
+        return values.people().acceptableUseMustBeRead();
+    }
+
+    public int getTrainingValidMonths() {
+        return values.people().trainingValidMonths();
+    }
+
+    public String getCredentialHolders() {
+        return values.people().credentialHolders();
+    }
+
+    public int getLeadTimeWorkingDays() {
+        return values.notice().leadTimeWorkingDays();
+    }
+
+    public boolean isTechnicalNotice() {
+        return values.notice().technicalNotice();
+    }
+
+    public int getFilterNoticeDays() {
+        return values.notice().filterNoticeDays();
+    }
+
+    public int getSltQuorum() {
+        return values.decision().sltQuorum();
+    }
+
+    public int getLineManagerDays() {
+        return values.decision().lineManagerDays();
+    }
+
+    public int getSltDays() {
+        return values.decision().sltDays();
+    }
+
+    public int getHeadteacherDays() {
+        return values.decision().headteacherDays();
+    }
+
+    public int getOtherApproverDays() {
+        return values.decision().otherApproverDays();
+    }
+
+    public int getSetUpDays() {
+        return values.decision().setUpDays();
+    }
+
+    public int getReminderDays() {
+        return values.decision().reminderDays();
+    }
+
+    public int getMaximumMonths() {
+        return values.lifetime().maximumMonths();
+    }
+
+    public int getEvaluationWithinMonths() {
+        return values.lifetime().evaluationWithinMonths();
+    }
+
+    public boolean isToldAtLaunch() {
+        return values.parents().toldAtLaunch();
+    }
+
+    public String getToldAbout() {
+        return values.parents().toldAbout();
+    }
+
+    public String getConsent() {
+        return values.parents().consent();
+    }
+
+    public boolean isRefuseBelowPlatformAge() {
+        return values.refuseBelowPlatformAge();
+    }
+}

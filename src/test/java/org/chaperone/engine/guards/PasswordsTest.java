@@ -1,0 +1,124 @@
+package org.chaperone.engine.guards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.chaperone.WholeApplication;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@WholeApplication
+class PasswordsTest {
+
+    @Autowired ProcessEngine engine;
+    @LocalServerPort int port;
+
+    private Newcomers newcomers;
+
+    @BeforeEach
+    void aPersonComes() {
+        newcomers = new Newcomers(engine);
+        newcomers.arrive("guardsteacher");
+    }
+
+    @AfterEach
+    void andLeaves() {
+        ClockUtil.reset();
+        newcomers.leave("guardsteacher");
+    }
+
+    @Test
+    void thePasswordIsStoredAsASlowHashWithItsRounds() {
+        UserEntity stored = (UserEntity) engine.getIdentityService().createUserQuery().userId("guardsteacher").singleResult();
+
+        assertThat(stored.getPassword()).startsWith("{PBKDF2-SHA512}210000$").hasSizeLessThan(255);
+        assertThat(engine.getIdentityService().checkPassword("guardsteacher", "demo")).isTrue();
+    }
+
+    @Test
+    void aHashFitsItsPasswordOnlyAndIsNeverTheSameTwice() {
+        SlowPasswordHash hash = new SlowPasswordHash();
+        String stored = hash.encrypt("demo");
+
+        assertThat(hash.check("demo", stored)).isTrue();
+        assertThat(hash.check("Demo", stored)).isFalse();
+        assertThat(hash.check("", stored)).isFalse();
+        assertThat(hash.encrypt("demo")).isNotEqualTo(stored);
+    }
+
+    @Test
+    void aHashWithOtherRoundsStaysValidWhenTheyAreRaised() throws Exception {
+        String thousandRounds = "1000$AAAAAAAAAAAAAAAAAAAAAA==$" + Base64.getEncoder().encodeToString(
+                SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512").generateSecret(
+                        new PBEKeySpec("demo".toCharArray(), new byte[16], 1000, 512)).getEncoded());
+
+        assertThat(new SlowPasswordHash().check("demo", thousandRounds)).isTrue();
+        assertThat(new SlowPasswordHash().check("other", thousandRounds)).isFalse();
+    }
+
+    @Test
+    void aPasswordFromAnOlderCamundaStillOpensTheDoor() {
+        PasswordManager passwords = new PasswordManager(new SlowPasswordHash(), List.of());
+
+        assertThat(passwords.check("demo", "{SHA-512}" + new Sha512HashDigest().encrypt("demo"))).isTrue();
+    }
+
+    @Test
+    void afterAWrongPasswordEvenTheRightOneHasToWait() {
+        Date now = new Date();
+        ClockUtil.setCurrentTime(now);
+        Visitor guesser = new Visitor(port);
+
+        assertThat(guesser.signIn("guardsteacher", "wrong").statusCode()).isEqualTo(401);
+        assertThat(guesser.signIn("guardsteacher", "demo").statusCode()).isEqualTo(401);
+
+        ClockUtil.setCurrentTime(Date.from(now.toInstant().plus(Duration.ofSeconds(4))));
+        assertThat(guesser.signIn("guardsteacher", "demo").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theWaitGrowsToAMinuteAndNeverShutsAPersonOutForGood() {
+        Date time = new Date();
+        ClockUtil.setCurrentTime(time);
+        for (int guess = 0; guess < 12; guess++) {
+            assertThat(engine.getIdentityService().checkPassword("guardsteacher", "wrong")).isFalse();
+            time = Date.from(time.toInstant().plus(Duration.ofSeconds(61)));
+            ClockUtil.setCurrentTime(time);
+        }
+        assertThat(engine.getIdentityService().checkPassword("guardsteacher", "wrong")).isFalse();
+
+        ClockUtil.setCurrentTime(Date.from(time.toInstant().plus(Duration.ofSeconds(59))));
+        assertThat(engine.getIdentityService().checkPassword("guardsteacher", "demo")).isFalse();
+        ClockUtil.setCurrentTime(Date.from(time.toInstant().plus(Duration.ofSeconds(61))));
+        assertThat(engine.getIdentityService().checkPassword("guardsteacher", "demo")).isTrue();
+    }
+
+    @Test
+    void theAnswerDoesNotTellWhetherThePersonExists() {
+        Visitor guesser = new Visitor(port);
+
+        HttpResponse<String> someone = guesser.signIn("guardsteacher", "wrong");
+        HttpResponse<String> nobody = guesser.signIn("nobodyatall", "wrong");
+
+        assertThat(someone.statusCode()).isEqualTo(nobody.statusCode());
+        assertThat(withoutTheTime(someone.body())).isEqualTo(withoutTheTime(nobody.body()));
+    }
+
+    private static String withoutTheTime(String page) {
+        return page.replaceAll("\\d\\d:\\d\\d:\\d\\d", "");
+    }
+}

@@ -1,0 +1,110 @@
+package org.chaperone.models;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableRuleImpl;
+
+/**
+ * What the tests have passed so far in each process and decision table. One for the whole test run, since the engine
+ * that reports to it is shared too; tests run one after the other.
+ */
+public final class Coverage {
+
+    private static final Map<String, Map<String, String>> PARTS = new ConcurrentHashMap<>();
+    private static final Map<String, Set<String>> PASSED = new ConcurrentHashMap<>();
+    private static final DmnEngine DECISIONS = newDecisionEngine();
+
+    /**
+     * How much of one model was passed.
+     *
+     * @param missed what was not passed, in the words of the model
+     */
+    record Report(String model, int passed, int all, List<String> missed) {
+
+        boolean isComplete() {
+            return all > 0 && missed.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            if (all == 0) {
+                return model + ": never reached by these tests.";
+            }
+            String summary = model + ": " + passed * 100 / all + " % (" + passed + " of " + all + ") passed";
+            return missed.isEmpty() ? summary + "." : summary + ", not passed:\n  " + String.join("\n  ", missed);
+        }
+    }
+
+    private Coverage() {
+    }
+
+    /** Camunda's decision engine, for tests of tables without the application; counts for {@link CoversDecisions}. */
+    public static DmnEngine decisionEngine() {
+        return DECISIONS;
+    }
+
+    private static DmnEngine newDecisionEngine() {
+        DefaultDmnEngineConfiguration configuration =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        configuration.getCustomPostDecisionTableEvaluationListeners().add(Coverage::decided);
+        return configuration.buildEngine();
+    }
+
+    static String process(String id) {
+        return "process " + id;
+    }
+
+    static String decision(String id) {
+        return "decision " + id;
+    }
+
+    static void consistsOf(String model, Map<String, String> parts) {
+        PARTS.put(model, Map.copyOf(parts));
+    }
+
+    static void pass(String model, String part) {
+        PASSED.computeIfAbsent(model, newModel -> ConcurrentHashMap.newKeySet()).add(part);
+    }
+
+    static void decided(DmnDecisionTableEvaluationEvent event) {
+        String model = decision(event.getDecisionTable().getKey());
+        if (event.getDecisionTable().getDecisionLogic() instanceof DmnDecisionTableImpl table) {
+            Map<String, String> rules = new LinkedHashMap<>();
+            for (DmnDecisionTableRuleImpl rule : table.getRules()) {
+                rules.put(rule.getId(), "rule " + (rules.size() + 1));
+            }
+            consistsOf(model, rules);
+        }
+        event.getMatchingRules().forEach(rule -> pass(model, rule.getId()));
+    }
+
+    /** Begins to count anew. */
+    static void forget(String model) {
+        PASSED.remove(model);
+    }
+
+    static Report report(String model) {
+        Map<String, String> parts = PARTS.getOrDefault(model, Map.of());
+        Set<String> passed = PASSED.getOrDefault(model, Set.of());
+        if (passed.isEmpty()) {
+            return new Report(model, 0, 0, List.of());
+        }
+        List<String> missed = new ArrayList<>();
+        parts.forEach((id, words) -> {
+            if (!passed.contains(id)) {
+                missed.add(words);
+            }
+        });
+        missed.sort(String::compareTo);
+        return new Report(model, parts.size() - missed.size(), parts.size(), missed);
+    }
+}

@@ -1,0 +1,4 @@
+package org.chaperone.walls.account;
+
+public record Account(String handle) {
+}

@@ -1,0 +1,9 @@
+package org.chaperone.walls.account;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+class HasAFieldInjected {
+
+    @Autowired
+    Account account;
+}

@@ -1,0 +1,8 @@
+package org.chaperone.walls.account;
+
+class Prints {
+
+    void print() {
+        System.out.println("printed");
+    }
+}

@@ -1,0 +1,7 @@
+package org.chaperone.walls.account;
+
+import org.chaperone.walls.incident.Incident;
+import org.chaperone.walls.incident.process.IncidentStep;
+
+record ReachesBehindIncident(Incident allowed, IncidentStep step) {
+}

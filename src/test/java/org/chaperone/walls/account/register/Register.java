@@ -1,0 +1,4 @@
+package org.chaperone.walls.account.register;
+
+public record Register() {
+}

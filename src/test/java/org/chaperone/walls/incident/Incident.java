@@ -1,0 +1,4 @@
+package org.chaperone.walls.incident;
+
+public record Incident(String reference) {
+}

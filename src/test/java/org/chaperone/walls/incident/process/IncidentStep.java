@@ -1,0 +1,4 @@
+package org.chaperone.walls.incident.process;
+
+public record IncidentStep() {
+}

@@ -1,0 +1,6 @@
+package org.chaperone.walls.school;
+
+import org.chaperone.walls.account.Account;
+
+record KnowsAnAccount(Account account) {
+}
