@@ -28,8 +28,10 @@ final class ApplicationCase {
     Task task(String key) {
         List<Task> tasks = tasks(key);
         if (tasks.size() != 1) {
+            engine.getIdentityService().clearAuthentication();
             throw new AssertionError("Expected one task " + key + " but the case has " + engine.getTaskService().createTaskQuery()
-                    .processInstanceBusinessKey(reference).listPage(0, 50).stream().map(Task::getTaskDefinitionKey).toList());
+                    .processInstanceBusinessKey(reference).list().stream()
+                    .map(task -> task.getTaskDefinitionKey() + " of " + task.getAssignee()).toList());
         }
         return tasks.get(0);
     }

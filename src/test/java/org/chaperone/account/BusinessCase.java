@@ -3,13 +3,15 @@ package org.chaperone.account;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A business case as an applicant fills it in, one page after the other: complete and right for the standard profile,
  * with families as the audience. Tests change the answers that matter to them.
  */
 public final class BusinessCase {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Map<String, Object> description = new LinkedHashMap<>();
     private final Map<String, Object> people = new LinkedHashMap<>();
@@ -25,7 +27,7 @@ public final class BusinessCase {
                 "aims", "Families see what the science club does each week, and join in at home.",
                 "effortJustification", "An hour a week reaches every family.",
                 "content", "A photograph of the experiment of the week, without children, and how to repeat it.",
-                "mediaRisk", "no", "platform", "facebook", "proposedHandle", "science-club"));
+                "mediaRisk", "no", "platform", "facebook", "proposedHandle", "science-club-" + COUNT.incrementAndGet()));
         it.description.putAll(Map.of("hostType", "third-party", "hostName", "Facebook", "remoteLearning", "no",
                 "visibility", "open", "interactionLevel", java.util.List.of("react", "comment"),
                 "promotionPlan", "In the newsletter and on the website.", "usesLogo", "no"));
@@ -58,11 +60,6 @@ public final class BusinessCase {
 
     public BusinessCase withOnPlan(String key, Object answer) {
         return on(plan, key, answer);
-    }
-
-    /** The same after a change that a test names. */
-    public BusinessCase but(UnaryOperator<BusinessCase> change) {
-        return change.apply(this);
     }
 
     private BusinessCase on(Map<String, Object> page, String key, Object answer) {

@@ -67,15 +67,21 @@ final class EngineRules {
         if (!process.isExecutable()) {
             faults.add(file.says("the process is not executable. Tick 'Executable' at the process."));
         }
-        if (text(process.getCamundaHistoryTimeToLiveString()).isEmpty()) {
-            faults.add(file.says("the process does not say how long its history is kept. Set 'Time to live',"
-                    + " e.g. P365D"));
-        }
+        timeToLive(process.getCamundaHistoryTimeToLiveString()).map(file::says).forEach(faults::add);
         if (text(process.getCamundaVersionTag()).isEmpty()) {
             faults.add(file.says("the process has no version tag. Set one, e.g. 1.0"));
         }
         platform(file.model()).map(file::says).forEach(faults::add);
         return faults;
+    }
+
+    /** The engine refuses to start with anything but a number of days. */
+    static Stream<String> timeToLive(String days) {
+        if (text(days).isEmpty()) {
+            return Stream.of("does not say how long its history is kept. Set 'Time to live', e.g. P365D");
+        }
+        return days.matches("P\\d+D|\\d+") ? Stream.of() : Stream.of("has the time to live '" + days
+                + "', but the engine understands days only. Write seven years as P2557D, for example.");
     }
 
     /** The Modeler shows the right properties only if the file says what it is for. */

@@ -53,10 +53,8 @@ final class TableRules {
         if (text(file.decision().getName()).isEmpty()) {
             faults.add(file.says("the decision has no name. Add one that says what is decided."));
         }
-        if (text(file.decision().getCamundaHistoryTimeToLiveString()).isEmpty()) {
-            faults.add(file.says("the decision does not say how long its history is kept. Set 'Time to live',"
-                    + " e.g. P365D"));
-        }
+        EngineRules.timeToLive(file.decision().getCamundaHistoryTimeToLiveString()).map(file::says)
+                .forEach(faults::add);
         if (text(file.decision().getVersionTag()).isEmpty()) {
             faults.add(file.says("the decision has no version tag. Set one, e.g. 1.0"));
         }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.chaperone.account.AccountRegister;
 import org.chaperone.account.ApplicationRecord;
 import org.chaperone.engine.SignedIn;
@@ -31,13 +31,13 @@ public class SetupFacts {
         this.clock = clock;
     }
 
-    public Map<String, Object> of(DelegateExecution execution) {
+    public Map<String, Object> of(DelegateTask task) {
         LocalDate today = LocalDate.now(clock);
         return CaseVariables.map(
                 "me", signedIn.person().orElse(null),
-                "setupStage", execution.getCurrentActivityId(),
+                "setupStage", task.getTaskDefinitionKey(),
                 "today", today,
-                "approvedOn", record.approvedOn(CaseVariables.text(execution, CaseVariables.CASE_REFERENCE)).orElse(today),
+                "approvedOn", record.approvedOn(CaseVariables.text(task, CaseVariables.CASE_REFERENCE)).orElse(today),
                 "leadership", ApplicationFacts.leadership(people),
                 "addressesInUse", new ArrayList<>(register.addresses()));
     }

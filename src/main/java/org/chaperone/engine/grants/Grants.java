@@ -38,10 +38,10 @@ class Grants {
     }
 
     void apply() {
+        Map<Key, Integer> wanted = wanted();
         AtStart.oneNodeAtATime(engine, () -> {
             Map<Key, AuthorizationEntity> present = present();
             Map<String, Group> groups = groups();
-            Map<Key, Integer> wanted = wanted();
             for (RoleTable.Role role : table.roles()) {
                 Group group = groups.get(role.id());
                 if (group == null) {

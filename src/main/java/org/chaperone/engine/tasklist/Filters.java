@@ -24,10 +24,6 @@ class Filters {
     /** Where a filter of ours keeps its id in the table; Tasklist passes over properties that it does not know. */
     private static final String OUR_ID = "chaperone";
 
-    private static final List<Map<String, String>> COLUMNS = List.of(
-            Map.of("name", "caseReference", "label", "Case"),
-            Map.of("name", "accountName", "label", "Account"));
-
     private final ProcessEngine engine;
     private final FilterTable table;
 
@@ -67,7 +63,7 @@ class Filters {
                 "color", row.color(),
                 "refresh", true,
                 "showUndefinedVariable", false,
-                "variables", COLUMNS));
+                "variables", ListColumns.IN_FILTERS));
         filters().saveFilter(filter);
         grant(filter, row.groups());
     }

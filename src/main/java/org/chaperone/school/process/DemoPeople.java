@@ -2,44 +2,42 @@ package org.chaperone.school.process;
 
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.User;
+import org.chaperone.engine.AtStart;
 import org.chaperone.engine.YamlTable;
 import org.chaperone.school.Person;
 import org.chaperone.school.Role;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Somebody for each role to try the demo with. Whoever is there already is left as they are. */
 @Component
 @ConditionalOnProperty("chaperone.demo.enabled")
-@Order(DemoPeople.ORDER)
-class DemoPeople implements ApplicationRunner {
-
-    /** Before the cases of the demo, which need these people. */
-    static final int ORDER = 100;
+class DemoPeople implements InitializingBean {
 
     private static final String PASSWORD = "demo";
 
+    private final ProcessEngine engine;
     private final IdentityService identities;
     private final JdbcClient jdbc;
 
-    DemoPeople(IdentityService identities, JdbcClient jdbc) {
-        this.identities = identities;
+    DemoPeople(ProcessEngine engine, JdbcClient jdbc) {
+        this.engine = engine;
+        this.identities = engine.getIdentityService();
         this.jdbc = jdbc;
     }
 
+    /** Before the first request is answered, so that the first sign-in succeeds. */
     @Override
-    @Transactional
-    public void run(ApplicationArguments arguments) {
-        for (Row row : YamlTable.read("demo/people.yaml", "people", Row.class)) {
+    public void afterPropertiesSet() {
+        var rows = YamlTable.read("demo/people.yaml", "people", Row.class);
+        AtStart.oneNodeAtATime(engine, () -> rows.forEach(row -> {
             addSignIn(row);
             addPerson(row);
-        }
+        }));
     }
 
     private void addSignIn(Row row) {

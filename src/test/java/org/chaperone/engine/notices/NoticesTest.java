@@ -88,15 +88,15 @@ class NoticesTest {
     @BeforeEach
     void start() {
         ClockUtil.setCurrentTime(Date.from(MONDAY));
-        identities.saveGroup(identities.newGroup("noticeDeciders"));
+        identities.saveGroup(identities.newGroup("notice-deciders"));
         grant(Resources.PROCESS_INSTANCE, "*", ProcessInstancePermissions.CREATE);
         grant(Resources.PROCESS_DEFINITION, "notice-application", ProcessDefinitionPermissions.CREATE_INSTANCE);
-        person("noticeOne", "notice.one@school.example", "noticeDeciders");
-        person("noticeTwo", "notice.two@school.example", "noticeDeciders");
-        person("noticeExtra", "notice.extra@school.example");
-        person("noticeSilent", " ", "noticeDeciders");
-        person("noticeAdmin", "notice.admin@school.example");
-        person("noticeTeacher", "notice.teacher@school.example");
+        person("notice-one", "notice.one@school.example", "notice-deciders");
+        person("notice-two", "notice.two@school.example", "notice-deciders");
+        person("notice-extra", "notice.extra@school.example");
+        person("notice-silent", " ", "notice-deciders");
+        person("notice-admin", "notice.admin@school.example");
+        person("notice-teacher", "notice.teacher@school.example");
         deployments.add(repository.createDeployment()
                 .addClasspathResource("engine/notices/notice-application.bpmn")
                 .addClasspathResource("engine/notices/notice-late.bpmn").deploy());
@@ -110,13 +110,13 @@ class NoticesTest {
         deployments.forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
         noticeJobs().forEach(job -> management.deleteJob(job.getId()));
         jdbc.sql("delete from notice where recipient like 'notice%'").update();
-        for (String user : List.of("noticeOne", "noticeTwo", "noticeExtra", "noticeSilent", "noticeAdmin",
-                "noticeTeacher")) {
+        for (String user : List.of("notice-one", "notice-two", "notice-extra", "notice-silent", "notice-admin",
+                "notice-teacher")) {
             identities.deleteUser(user);
         }
-        authorizations.createAuthorizationQuery().groupIdIn("noticeDeciders").list()
+        authorizations.createAuthorizationQuery().groupIdIn("notice-deciders").list()
                 .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
-        identities.deleteGroup("noticeDeciders");
+        identities.deleteGroup("notice-deciders");
         ClockUtil.reset();
     }
 
@@ -134,7 +134,7 @@ class NoticesTest {
     void theAssigneeIsToldAndNobodyElse() {
         ProcessInstance application = apply();
         forgetMail();
-        complete(application, "Task_Decide", "noticeOne");
+        complete(application, "Task_Decide", "notice-one");
         sendAll();
         assertThat(toldPeople()).containsExactly("notice.admin@school.example");
         assertThat(subjects()).containsExactly("Your task: Set the account up (ACC-2026-0007)");
@@ -142,7 +142,7 @@ class NoticesTest {
 
     @Test
     void whoBringsATaskAboutIsNotToldOfIt() {
-        ProcessInstance application = as("noticeTwo", this::apply);
+        ProcessInstance application = as("notice-two", this::apply);
         tasks.createComment(task(application, "Task_Decide").getId(), application.getId(), "a later change by another");
         sendAll();
         assertThat(toldPeople()).containsExactlyInAnyOrder("notice.one@school.example", "notice.extra@school.example");
@@ -152,12 +152,12 @@ class NoticesTest {
     void whoClaimsATaskIsNotToldButWhoIsGivenItByAnotherIs() {
         String task = task(apply(), "Task_Decide").getId();
         forgetMail();
-        as("noticeOne", () -> {
-            tasks.claim(task, "noticeOne");
+        as("notice-one", () -> {
+            tasks.claim(task, "notice-one");
             return task;
         });
         assertThat(noticeJobs()).isEmpty();
-        tasks.setAssignee(task, "noticeTwo");
+        tasks.setAssignee(task, "notice-two");
         sendAll();
         assertThat(toldPeople()).containsExactly("notice.two@school.example");
     }
@@ -166,9 +166,9 @@ class NoticesTest {
     void nobodyIsToldTwiceOfTheSameTask() {
         String task = task(apply(), "Task_Decide").getId();
         forgetMail();
-        tasks.setAssignee(task, "noticeTwo");
+        tasks.setAssignee(task, "notice-two");
         tasks.setAssignee(task, null);
-        tasks.setAssignee(task, "noticeTwo");
+        tasks.setAssignee(task, "notice-two");
         sendAll();
         assertThat(toldPeople()).containsExactly("notice.two@school.example");
     }
@@ -177,7 +177,7 @@ class NoticesTest {
     void whoBecomesACandidateLaterIsToldThenAndTheOthersNotAgain() {
         String task = task(apply(), "Task_Decide").getId();
         forgetMail();
-        tasks.addCandidateUser(task, "noticeTeacher");
+        tasks.addCandidateUser(task, "notice-teacher");
         sendAll();
         assertThat(toldPeople()).containsExactly("notice.teacher@school.example");
     }
@@ -186,10 +186,10 @@ class NoticesTest {
     void anAnalystTurnsTheNoticeOffInTheModel() {
         ProcessInstance application = apply();
         forgetMail();
-        complete(application, "Task_Decide", "noticeOne");
+        complete(application, "Task_Decide", "notice-one");
         forgetMail();
-        complete(application, "Task_SetUp", "noticeAdmin");
-        assertThat(task(application, "Task_File").getAssignee()).isEqualTo("noticeAdmin");
+        complete(application, "Task_SetUp", "notice-admin");
+        assertThat(task(application, "Task_File").getAssignee()).isEqualTo("notice-admin");
         assertThat(noticeJobs()).isEmpty();
     }
 
@@ -241,7 +241,7 @@ class NoticesTest {
         Map<String, Object> variables = new HashMap<>(Map.of(
                 "caseReference", "MARKER-REFERENCE",
                 "account", "MARKER-ACCOUNT",
-                "applicants", "noticeTeacher",
+                "applicants", "notice-teacher",
                 "concern", "MARKER-CONCERN\r\nBcc: MARKER@school.example"));
         variables.put("due", Date.from(MONDAY.plusSeconds(3600)));
         ProcessInstance application =
@@ -269,7 +269,7 @@ class NoticesTest {
             assertThat(everythingIn(message)).doesNotContain("MARKER").contains("no reference");
         }
         assertThat(jdbc.sql("select * from notice where recipient like 'notice%'").query().listOfRows().toString())
-                .contains("noticeTeacher").doesNotContain("MARKER").doesNotContain("@school.example");
+                .contains("notice-teacher").doesNotContain("MARKER").doesNotContain("@school.example");
     }
 
     @Test
@@ -295,7 +295,7 @@ class NoticesTest {
         deployments.add(repository.createDeployment().addModelInstance("notice-named.bpmn",
                 Bpmn.createExecutableProcess("notice-named").camundaHistoryTimeToLiveString("P1D")
                         .startEvent().userTask("Task_Named").name("Decide on ${account}")
-                        .camundaAssignee("noticeAdmin").endEvent().done()).deploy());
+                        .camundaAssignee("notice-admin").endEvent().done()).deploy());
         runtime.startProcessInstanceByKey("notice-named", "ACC-2026-0008", Map.of("account", "MARKER"));
         sendAll();
         assertThat(subjects()).containsExactly("Your task: a task in Chaperone (ACC-2026-0008)");
@@ -316,8 +316,8 @@ class NoticesTest {
 
         forgetMail();
         String task = task(application, "Task_Decide").getId();
-        as("noticeTwo", () -> {
-            tasks.claim(task, "noticeTwo");
+        as("notice-two", () -> {
+            tasks.claim(task, "notice-two");
             return task;
         });
         fireTimer(application);
@@ -331,7 +331,7 @@ class NoticesTest {
         sendAll();
         forgetMail();
         fireTimer(application);
-        complete(application, "Task_Decide", "noticeOne");
+        complete(application, "Task_Decide", "notice-one");
         sendAll();
         assertThat(subjects()).containsExactly("Your task: Set the account up (ACC-2026-0007)");
         assertThat(droppedBecause("REMINDER")).containsOnly("NO_LONGER_NEEDED").hasSize(3);
@@ -354,9 +354,9 @@ class NoticesTest {
     void aTaskThatIsTakenAwayWhenItIsTooLateIsToldToThoseWhoHeldIt() throws Exception {
         ProcessInstance check = check();
         String task = task(check, "Task_Check").getId();
-        tasks.addCandidateUser(task, "noticeExtra");
-        tasks.addCandidateUser(task, "noticeTeacher");
-        tasks.deleteCandidateUser(task, "noticeTeacher");
+        tasks.addCandidateUser(task, "notice-extra");
+        tasks.addCandidateUser(task, "notice-teacher");
+        tasks.deleteCandidateUser(task, "notice-teacher");
         forgetMail();
         fireTimer(check, "Event_TooLate");
         assertThat(runtime.createProcessInstanceQuery().processInstanceId(check.getId()).count()).isZero();
@@ -371,7 +371,7 @@ class NoticesTest {
     @Test
     void aTaskThatIsTakenAwayFromItsAssigneeIsToldToNobodyElse() {
         ProcessInstance check = check();
-        tasks.claim(task(check, "Task_Check").getId(), "noticeTwo");
+        tasks.claim(task(check, "Task_Check").getId(), "notice-two");
         forgetMail();
         fireTimer(check, "Event_TooLate");
         sendAll();
@@ -381,7 +381,7 @@ class NoticesTest {
     @Test
     void anOutcomeIsToldToThePeopleNamedThoughTheCaseIsOver() throws Exception {
         ProcessInstance application = apply(LocalDateTime.of(2026, 1, 9, 17, 0),
-                Map.of("applicants", "noticeTeacher, noticeExtra,noticeTeacher,nobodyAtAll"));
+                Map.of("applicants", "notice-teacher, notice-extra,notice-teacher,nobody-at-all"));
         finish(application);
         forgetTasksMail();
         sendAll();
@@ -404,7 +404,7 @@ class NoticesTest {
     @Test
     void anOutcomeIsToldToAListOfPeopleAndToNobodyWhereThereIsNone() {
         ProcessInstance listed = apply(LocalDateTime.of(2026, 1, 9, 17, 0),
-                Map.of("applicants", new ArrayList<>(List.of("noticeTeacher", "noticeExtra"))));
+                Map.of("applicants", new ArrayList<>(List.of("notice-teacher", "notice-extra"))));
         finish(listed);
         forgetTasksMail();
         assertThat(noticeJobs()).hasSize(2);
@@ -436,7 +436,7 @@ class NoticesTest {
     @Test
     void aJobThatIsRunTwiceSendsOnce() {
         check();
-        Job job = jobFor("noticeOne");
+        Job job = jobFor("notice-one");
         String notice = ((JobEntity) job).getJobHandlerConfigurationRaw();
         management.executeJob(job.getId());
         assertThat(mail.getReceivedMessages()).hasSize(1);
@@ -449,7 +449,7 @@ class NoticesTest {
     @Test
     void aMailThatIsSentAgainSinceTheCommitFailedCarriesTheSameMessageId() throws Exception {
         check();
-        Job job = jobFor("noticeOne");
+        Job job = jobFor("notice-one");
         new TransactionTemplate(transactions).executeWithoutResult(lost -> {
             management.executeJob(job.getId());
             lost.setRollbackOnly();
@@ -479,7 +479,7 @@ class NoticesTest {
             lost.setRollbackOnly();
         });
         assertThat(noticeJobs()).isEmpty();
-        assertThat(jdbc.sql("select count(*) from notice where recipient = 'noticeOne'").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from notice where recipient = 'notice-one'").query(Long.class).single())
                 .isZero();
     }
 
@@ -487,9 +487,9 @@ class NoticesTest {
     void aMailServerThatIsDownHoldsNobodyUpShowsToTheOperatorAndGetsExactlyOneMailLater() {
         mail.stop();
         ProcessInstance application = apply();
-        complete(application, "Task_Decide", "noticeOne");
+        complete(application, "Task_Decide", "notice-one");
         Task setUp = task(application, "Task_SetUp");
-        Job job = jobFor("noticeAdmin");
+        Job job = jobFor("notice-admin");
 
         for (Duration pause : List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30),
                 Duration.ofHours(2))) {
@@ -510,7 +510,7 @@ class NoticesTest {
         assertThat(incident.getIncidentMessage()).startsWith("The notice about ACC-2026-0007 was not sent, because "
                         + "the mail server (spring.mail.host, spring.mail.port) did not answer. "
                         + "Nobody has to wait for it.")
-                .doesNotContain("noticeAdmin").doesNotContain("@");
+                .doesNotContain("notice-admin").doesNotContain("@");
 
         startMailServer();
         management.setJobRetries(job.getId(), 1);
@@ -524,10 +524,10 @@ class NoticesTest {
     void aFailedNoticeAboutATaskThatIsDoneBothersTheOperatorNoLonger() {
         mail.stop();
         ProcessInstance application = apply();
-        Job job = jobFor("noticeOne");
+        Job job = jobFor("notice-one");
         failUntilIncident(job.getId());
         assertThat(runtime.createIncidentQuery().processInstanceId(application.getId()).count()).isEqualTo(1);
-        complete(application, "Task_Decide", "noticeTwo");
+        complete(application, "Task_Decide", "notice-two");
         assertThat(runtime.createIncidentQuery().processInstanceId(application.getId()).count()).isZero();
         management.executeJob(job.getId());
         assertThat(droppedBecause("OFFERED")).containsExactly("NO_LONGER_NEEDED");
@@ -537,7 +537,7 @@ class NoticesTest {
     void aFailedNoticeOutlivesTheCaseThatIsCancelledAndIsThenDropped() {
         mail.stop();
         ProcessInstance check = check();
-        Job job = jobFor("noticeOne");
+        Job job = jobFor("notice-one");
         failUntilIncident(job.getId());
         runtime.deleteProcessInstance(check.getId(), "no longer wanted");
         assertThat(runtime.createIncidentQuery().configuration(job.getId()).count()).isZero();
@@ -549,10 +549,10 @@ class NoticesTest {
     void anOutcomeThatCannotBeToldAfterTheCaseIsOverShowsAtTheProcess() {
         mail.stop();
         ProcessInstance application = apply(LocalDateTime.of(2026, 1, 9, 17, 0),
-                Map.of("applicants", "noticeTeacher"));
+                Map.of("applicants", "notice-teacher"));
         finish(application);
         forgetTasksMail();
-        Job job = jobFor("noticeTeacher");
+        Job job = jobFor("notice-teacher");
         failUntilIncident(job.getId());
         Incident incident = runtime.createIncidentQuery().configuration(job.getId()).singleResult();
         assertThat(incident.getProcessInstanceId()).isNull();
@@ -569,12 +569,12 @@ class NoticesTest {
     void aMailServerThatHangsHoldsUpNobodyWhoCompletesTheTaskMeanwhile() throws Exception {
         mail.stop();
         ProcessInstance check = check();
-        Job job = jobFor("noticeOne");
+        Job job = jobFor("notice-one");
         try (ServerSocket hanging = new ServerSocket(sender.getPort(), 1, InetAddress.getByName("127.0.0.1"))) {
             CompletableFuture<Void> sending =
                     CompletableFuture.runAsync(() -> management.executeJob(job.getId()));
             try (Socket asked = hanging.accept()) {
-                complete(check, "Task_Check", "noticeTwo");
+                complete(check, "Task_Check", "notice-two");
                 assertThat(runtime.createProcessInstanceQuery().processInstanceId(check.getId()).count()).isZero();
                 assertThat(sending).isNotDone();
                 assertThat(sending).failsWithin(20, TimeUnit.SECONDS);
@@ -589,8 +589,8 @@ class NoticesTest {
     @Test
     void aTaskThatAnotherHasClaimedMeanwhileNeedsNoMail() {
         ProcessInstance check = check();
-        tasks.claim(task(check, "Task_Check").getId(), "noticeTwo");
-        management.executeJob(jobFor("noticeOne").getId());
+        tasks.claim(task(check, "Task_Check").getId(), "notice-two");
+        management.executeJob(jobFor("notice-one").getId());
         assertThat(mail.getReceivedMessages()).isEmpty();
         assertThat(droppedBecause("OFFERED")).containsExactly("NO_LONGER_NEEDED");
     }
@@ -598,7 +598,7 @@ class NoticesTest {
     @Test
     void whoIsNoLongerACandidateIsNotTold() {
         ProcessInstance check = check();
-        identities.deleteMembership("noticeOne", "noticeDeciders");
+        identities.deleteMembership("notice-one", "notice-deciders");
         sendAll();
         assertThat(toldPeople()).containsExactly("notice.two@school.example");
         assertThat(task(check, "Task_Check")).isNotNull();
@@ -607,7 +607,7 @@ class NoticesTest {
     @Test
     void whoHasNoAddressAnyMoreIsNotTold() {
         check();
-        User user = identities.createUserQuery().userId("noticeOne").singleResult();
+        User user = identities.createUserQuery().userId("notice-one").singleResult();
         user.setEmail(null);
         identities.saveUser(user);
         sendAll();
@@ -618,10 +618,10 @@ class NoticesTest {
     @Test
     void anAddressThatIsNoneIsAnIncidentThatSaysSoWithoutNamingIt() {
         check();
-        User user = identities.createUserQuery().userId("noticeOne").singleResult();
+        User user = identities.createUserQuery().userId("notice-one").singleResult();
         user.setEmail("one@school.example, two@school.example");
         identities.saveUser(user);
-        Job job = jobFor("noticeOne");
+        Job job = jobFor("notice-one");
         failUntilIncident(job.getId());
         assertThat(runtime.createIncidentQuery().configuration(job.getId()).singleResult().getIncidentMessage())
                 .contains("the recipient's e-mail address is not a valid one").doesNotContain("school.example");
@@ -631,7 +631,7 @@ class NoticesTest {
     @Test
     void afterAYearItIsForgottenWhoWasTold() {
         check();
-        management.executeJob(jobFor("noticeOne").getId());
+        management.executeJob(jobFor("notice-one").getId());
         ClockUtil.setCurrentTime(Date.from(MONDAY.plus(Duration.ofDays(364))));
         keeping.forget();
         assertThat(rows("OFFERED")).isEqualTo(2);
@@ -649,7 +649,10 @@ class NoticesTest {
         ProcessInstance other = runtime.startProcessInstanceByKey("notice-other");
         Job job = management.createJobQuery().processInstanceId(other.getId()).singleResult();
         assertThatThrownBy(() -> management.executeJob(job.getId())).hasStackTraceContaining("noSuchThing");
-        assertThat(management.createJobQuery().jobId(job.getId()).singleResult().getRetries()).isEqualTo(2);
+        ProcessEngineConfigurationImpl settings = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        int left = settings.getFailedJobRetryTimeCycle() == null ? settings.getDefaultNumberOfRetries() - 1
+                : settings.getFailedJobRetryTimeCycle().split(",").length;
+        assertThat(management.createJobQuery().jobId(job.getId()).singleResult().getRetries()).isEqualTo(left);
         management.setJobRetries(job.getId(), 0);
         assertThat(runtime.createIncidentQuery().processInstanceId(other.getId()).singleResult().getActivityId())
                 .isEqualTo("Task_Fails");
@@ -685,9 +688,9 @@ class NoticesTest {
     }
 
     private void finish(ProcessInstance application) {
-        complete(application, "Task_Decide", "noticeOne");
-        complete(application, "Task_SetUp", "noticeAdmin");
-        complete(application, "Task_File", "noticeAdmin");
+        complete(application, "Task_Decide", "notice-one");
+        complete(application, "Task_SetUp", "notice-admin");
+        complete(application, "Task_File", "notice-admin");
     }
 
     private Task task(ProcessInstance instance, String key) {
@@ -703,7 +706,7 @@ class NoticesTest {
     }
 
     private <T> T as(String user, Supplier<T> act) {
-        identities.setAuthentication(user, List.of("noticeDeciders"));
+        identities.setAuthentication(user, List.of("notice-deciders"));
         try {
             return act.get();
         } finally {
@@ -734,7 +737,7 @@ class NoticesTest {
 
     private void grant(Resource resource, String id, Permission permission) {
         Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        grant.setGroupId("noticeDeciders");
+        grant.setGroupId("notice-deciders");
         grant.setResource(resource);
         grant.setResourceId(id);
         grant.addPermission(permission);

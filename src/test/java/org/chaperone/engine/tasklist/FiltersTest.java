@@ -1,15 +1,15 @@
 package org.chaperone.engine.tasklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -17,6 +17,8 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.chaperone.WholeApplication;
 import org.chaperone.school.People;
 import org.chaperone.school.Role;
@@ -50,9 +52,9 @@ class FiltersTest {
             headteacher   | My tasks, For me to take on, Applications to decide, My applications, Overdue
             dsl           | My tasks, For me to take on, Applications to decide, My applications
             account-admin | My tasks, For me to take on, Accounts to set up, My applications
-            technician    | My tasks, For me to take on, My applications
-            governor      | My tasks, For me to take on
-            chair         | My tasks, For me to take on
+            technician    | My tasks, For me to take on, Web filter requests, My applications
+            governor      | My tasks, For me to take on, Applications to decide
+            chair         | My tasks, For me to take on, Applications to decide
             analyst       |
             operator      |
             """)
@@ -89,11 +91,48 @@ class FiltersTest {
     }
 
     @Test
-    void caseAndAccountAreShownBesideATask() {
-        assertThat(ours("My tasks").getProperties().get("variables")).asInstanceOf(InstanceOfAssertFactories.LIST)
-                .extracting("name", "label").containsExactly(
-                        tuple("caseReference", "Case"),
-                        tuple("accountName", "Account"));
+    void everyProcessAndTaskThatAListNamesIsInADiagram() {
+        Set<String> processes = new HashSet<>();
+        Set<String> inDiagrams = new HashSet<>();
+        engine.getRepositoryService().createProcessDefinitionQuery().latestVersion().list().forEach(definition -> {
+            processes.add(definition.getKey());
+            engine.getRepositoryService().getBpmnModelInstance(definition.getId()).getModelElementsByType(UserTask.class)
+                    .forEach(task -> inDiagrams.addAll(List.of(task.getId(), definition.getKey() + " " + task.getId())));
+        });
+        for (FilterTable.Row row : FilterTable.ofTheSchool().filters()) {
+            assertThat(processes).as(row.name()).containsAll(row.process() == null ? List.of() : List.of(row.process()));
+            assertThat(inDiagrams).as(row.name()).containsAll(row.tasks().stream()
+                    .map(task -> row.process() == null ? task : row.process() + " " + task).toList());
+        }
+    }
+
+    @Test
+    void caseAndAccountAreShownBesideATaskToWhoeverIsOfferedItAndToNobodyElse() {
+        String deployment = engine.getRepositoryService().createDeployment().addModelInstance("filters-test.bpmn",
+                Bpmn.createExecutableProcess("filters-test").camundaHistoryTimeToLive(1).startEvent()
+                        .userTask().camundaCandidateGroups("slt").endEvent().done()).deploy().getId();
+        try {
+            engine.getRuntimeService().startProcessInstanceByKey("filters-test", "ACC-2026-0007",
+                    Map.of("accountName", "Year 4 news", "aims", "for nobody's list"));
+            String task = engine.getTaskService().createTaskQuery().processDefinitionKey("filters-test").singleResult().getId();
+            assertThat(shownBeside(task, "slt")).containsExactlyInAnyOrder("Case: ACC-2026-0007", "Account: Year 4 news");
+            assertThat(shownBeside(task, "account-admin")).isEmpty();
+            assertThat(shownBeside(task, "operator")).isEmpty();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+            engine.getRepositoryService().deleteDeployment(deployment, true, true, true);
+        }
+    }
+
+    /** What Tasklist asks for when it lists the task: the variables of the filter's columns. */
+    @SuppressWarnings("unchecked")
+    private List<String> shownBeside(String task, String who) {
+        engine.getIdentityService().clearAuthentication();
+        var columns = (List<Map<String, String>>) ours("My tasks").getProperties().get("variables");
+        signIn(who);
+        return columns.stream().flatMap(column -> engine.getRuntimeService().createVariableInstanceQuery()
+                .variableScopeIdIn(task).variableName(column.get("name")).unlimitedList().stream()
+                .map(variable -> column.get("label") + ": " + variable.getValue())).toList();
     }
 
     @Test

@@ -52,7 +52,7 @@ class DemoPeopleTest {
     void aPasswordChangedByHandSurvivesTheNextStart() {
         try {
             changePassword("teacher2", "Better-than-demo-1");
-            demo.run(null);
+            demo.afterPropertiesSet();
             assertThat(identities.checkPassword("teacher2", "Better-than-demo-1")).isTrue();
         } finally {
             changePassword("teacher2", "demo");
@@ -63,7 +63,7 @@ class DemoPeopleTest {
     void aRoleTakenAwayByHandDoesNotComeBackAtTheNextStart() {
         try {
             identities.deleteMembership("slt2", SLT.id());
-            demo.run(null);
+            demo.afterPropertiesSet();
             assertThat(people.membersOf(SLT)).containsExactly("slt");
         } finally {
             identities.createMembership("slt2", SLT.id());

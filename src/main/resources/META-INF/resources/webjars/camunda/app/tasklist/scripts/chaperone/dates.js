@@ -12,7 +12,7 @@ Intl.DateTimeFormat = new Proxy(Formatter, {
 
 const weeksFromMonday = new WeakSet();
 
-whenever('.fjs-datepicker input', input => {
+whenever('.fjs-datepicker .fjs-input', input => {
   const calendar = input._flatpickr;
   if (calendar && !weeksFromMonday.has(calendar)) {
     weeksFromMonday.add(calendar);

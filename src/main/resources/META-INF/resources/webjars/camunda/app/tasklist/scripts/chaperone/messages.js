@@ -43,7 +43,7 @@ whenever('.notifications .alert', alert => {
 function keepTheLatest(alert) {
   alert.closest('.notifications').querySelectorAll('.alert-danger').forEach(older => {
     if (older !== alert && seen.has(older)) {
-      older.querySelector('button.close')?.click();
+      older.querySelector('button.close:not(.ng-hide)')?.click();
     }
   });
 }

@@ -69,6 +69,6 @@ whenever('.modal-dialog', dialog => {
   }
 });
 
-// The footer names the engine for those who run it; nobody else needs its home page.
-whenever('[cam-widget-footer] a', link => link.replaceWith(element('span', {}, link.textContent)));
+// The footer names what this runs on, without leading people away from their work.
+whenever('[cam-widget-footer] .col-xs-6:last-child', part => setText(part, 'Runs on Camunda Platform 7'));
 whenever('#footer-timezone i', zone => setText(zone, zone.textContent.replace('_', ' ')));

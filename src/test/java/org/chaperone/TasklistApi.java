@@ -1,0 +1,154 @@
+package org.chaperone;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One person signed in to Tasklist, seen from the network: what the browser can ask for, and no more. Paths are those
+ * below {@code /camunda/api/engine/engine/default}, such as {@code /task/count}.
+ */
+public final class TasklistApi {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final String server;
+    private String token = "";
+
+    /** What came back: the HTTP status and the body as it was sent. */
+    public record Answer(int status, String body) {
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError("not JSON: " + body, e);
+            }
+        }
+
+        /** The sentence that Tasklist shows; empty if there is none. */
+        public String message() {
+            return json().path("message").asText("");
+        }
+    }
+
+    private TasklistApi(int port) {
+        this.server = "http://localhost:" + port;
+    }
+
+    /** A visitor who has not signed in. */
+    public static TasklistApi anonymous(int port) {
+        TasklistApi visitor = new TasklistApi(port);
+        visitor.openTasklist();
+        return visitor;
+    }
+
+    /**
+     * Signs in through Tasklist's own door; fails the test if it does not open. The person needs ACCESS to the
+     * application {@code tasklist}: without it the answer is 403 as well.
+     */
+    public static TasklistApi signIn(int port, String user, String password) {
+        TasklistApi person = anonymous(port);
+        String form = "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8)
+                + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
+        Answer answer = person.send("POST", "/camunda/api/admin/auth/user/default/login/tasklist", form,
+                "application/x-www-form-urlencoded");
+        if (answer.status() != 200) {
+            throw new AssertionError(user + " cannot sign in: " + answer);
+        }
+        person.openTasklist();   // the session is a new one, and so is its CSRF token
+        return person;
+    }
+
+    private void openTasklist() {
+        send("GET", "/camunda/app/tasklist/default/", null, "application/json");
+    }
+
+    public Answer get(String path) {
+        return send("GET", ENGINE + path, null, "application/json");
+    }
+
+    public Answer post(String path, Object body) {
+        return send("POST", ENGINE + path, text(body), "application/json");
+    }
+
+    public Answer put(String path, Object body) {
+        return send("PUT", ENGINE + path, text(body), "application/json");
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", ENGINE + path, null, "application/json");
+    }
+
+    /** Sends what the form of a task says, as Tasklist does. */
+    public Answer submitTask(String taskId, Map<String, ?> answers) {
+        return post("/task/" + taskId + "/submit-form", Map.of("variables", asVariables(answers)));
+    }
+
+    /** Sends what a start form says, as Tasklist does. */
+    public Answer submitStart(String processKey, Map<String, ?> answers) {
+        return post("/process-definition/key/" + processKey + "/submit-form", Map.of("variables", asVariables(answers)));
+    }
+
+    /** Values in the shape in which Tasklist sends them: lists and objects as Json, the rest as they are. */
+    public static Map<String, Object> asVariables(Map<String, ?> values) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            Map<String, Object> variable = new LinkedHashMap<>();
+            boolean structured = value instanceof Iterable<?> || value instanceof Map<?, ?>;
+            variable.put("value", structured ? text(value) : value);
+            if (structured) {
+                variable.put("type", "Json");
+            }
+            variables.put(name, variable);
+        });
+        return variables;
+    }
+
+    /** Any request to any path of the server, with this person's session and CSRF token. */
+    public Answer send(String method, String path, String body, String contentType) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
+                .header("Accept", "application/json, text/html;q=0.5")
+                .header("Content-Type", contentType)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("X-XSRF-TOKEN", token);
+        }
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            response.headers().firstValue("X-XSRF-TOKEN").filter(value -> !value.equals("Required"))
+                    .ifPresent(value -> token = value);
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(Object body) {
+        try {
+            return body instanceof String string ? string : JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,304 @@
+package org.chaperone.journeys;
+
+import static com.codeborne.selenide.CollectionCondition.sizeGreaterThan;
+import static com.codeborne.selenide.Condition.appear;
+import static com.codeborne.selenide.Condition.disappear;
+import static com.codeborne.selenide.Condition.enabled;
+import static com.codeborne.selenide.Condition.exist;
+import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.visible;
+import static com.codeborne.selenide.Selectors.byText;
+import static com.codeborne.selenide.Selectors.byXpath;
+import static com.codeborne.selenide.Selenide.$;
+import static com.codeborne.selenide.Selenide.$$;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codeborne.selenide.ElementsCollection;
+import com.codeborne.selenide.Selenide;
+import com.codeborne.selenide.SelenideElement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.openqa.selenium.Keys;
+
+/**
+ * Tasklist as somebody at the school uses it: everything is found by the words that people read. Each step waits for
+ * what it needs and fails with the step's own words if it does not come.
+ */
+final class Tasklist {
+
+    private static final DateTimeFormatter BRITISH = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final String DIALOG = ".modal-dialog ";
+    private static final Duration FOR_JOBS = Duration.ofSeconds(30);
+
+    private final String address;
+
+    Tasklist(String address) {
+        this.address = address;
+    }
+
+    /** Opens the school's address, as somebody types it. */
+    Tasklist open() {
+        Selenide.open(address + "/");
+        return this;
+    }
+
+    // ---- people
+
+    Tasklist signIn(String user) {
+        return signIn(user, "demo");
+    }
+
+    Tasklist signIn(String user, String password) {
+        open();
+        $("form[name=signinForm] [ng-model=username]").shouldBe(visible).setValue(user);
+        $("form[name=signinForm] [ng-model=password]").setValue(password);
+        $("form[name=signinForm] [type=submit]").click();
+        $("form[name=signinForm]").should(disappear);
+        $(".task-filters .content > div, .task-filters .well").should(exist);
+        return this;
+    }
+
+    Tasklist signOut() {
+        $(".account .dropdown-toggle").shouldBe(visible).click();
+        $(".account .logout a").shouldBe(visible).click();
+        $("form[name=signinForm]").should(appear);
+        return this;
+    }
+
+    // ---- starting
+
+    /** What "Start process" offers to whoever is signed in. */
+    List<String> startable() {
+        openStartList();
+        List<String> names = $$(DIALOG + ".processes a").texts();
+        $(DIALOG + ".modal-footer").find(byText("Close")).click();
+        $(DIALOG).should(disappear);
+        return names;
+    }
+
+    /** Opens the start form of the process with this name; {@link #start()} sends it. */
+    Tasklist startProcess(String name) {
+        openStartList();
+        $$(DIALOG + ".processes a").findBy(text(name)).shouldBe(visible).click();
+        $(DIALOG + ".fjs-form").should(appear);
+        return this;
+    }
+
+    private static void openStartList() {
+        $("[cam-widget-header]").find(byXpath(".//a[contains(., 'Start process')]")).shouldBe(visible).click();
+        $(DIALOG + ".processes, " + DIALOG + ".well").should(appear);
+    }
+
+    /** Presses Start and expects the case to begin. */
+    Tasklist start() {
+        pressStart();
+        $(".modal-dialog").should(disappear);
+        return this;
+    }
+
+    /** Presses Start, whatever comes of it. */
+    Tasklist pressStart() {
+        $(DIALOG + ".modal-footer .btn-primary").shouldBe(visible, enabled).click();
+        return this;
+    }
+
+    /** Whether Start or Complete can be pressed at present. */
+    boolean canBeSent() {
+        return button().isEnabled();
+    }
+
+    // ---- tasks
+
+    List<String> filters() {
+        return $$(".task-filter .name").shouldHave(sizeGreaterThan(0)).texts().stream()
+                .map(name -> name.replaceAll("\\s*\\(\\d+\\)$", "").strip()).toList();
+    }
+
+    Tasklist openFilter(String name) {
+        $$(".task-filter").findBy(text(name)).shouldBe(visible).find(".name a").click();
+        $(byXpath("//*[contains(@class,'task-filter') and contains(@class,'active')][contains(., '" + name + "')]"))
+                .should(appear);
+        return this;
+    }
+
+    /** The tasks of the open filter, each with all that its card says. */
+    List<String> tasks() {
+        $(".tasks-list .well, .tasks-list li.task").should(appear);
+        return $$(".tasks-list li.task").texts();
+    }
+
+    /** Opens the first task whose card holds all of these words: its name, the case, the account. */
+    Tasklist openTask(String... words) {
+        Selenide.Wait().withTimeout(FOR_JOBS)
+                .withMessage("A task with the words " + List.of(words) + " in the open list")
+                .until(driver -> card(words).isDisplayed() || reloadsTheList());
+        card(words).find("h4.task a").click();
+        $(".task-card h2.task").should(appear).shouldHave(text(words[0]));
+        $(".task-card .fjs-form").should(appear);
+        return this;
+    }
+
+    private static SelenideElement card(String... words) {
+        ElementsCollection cards = $$(".tasks-list li.task");
+        for (String word : words) {
+            cards = cards.filterBy(text(word));
+        }
+        return cards.first();
+    }
+
+    private static boolean reloadsTheList() {
+        $$(".task-filter.active .name a").first().click();
+        return false;
+    }
+
+    /** Opens the one task that is for me to do, whichever list it is in. */
+    Tasklist openTaskIn(String filter, String... words) {
+        return openFilter(filter).openTask(words);
+    }
+
+    Tasklist claim() {
+        $(".chaperone-take-on .btn").shouldBe(visible).click();
+        $(".task-card .claim").should(disappear);
+        $(".task-card .disabled-form").shouldNot(exist);
+        return this;
+    }
+
+    Tasklist handBack() {
+        $(".task-card .unclaim").shouldBe(visible).click();
+        $(".task-card .claim").should(appear);
+        return this;
+    }
+
+    /** Presses Complete and expects the task to be done. */
+    Tasklist complete() {
+        pressComplete();
+        $(".task-card .form-actions").should(disappear);
+        return this;
+    }
+
+    /** Presses Complete, whatever comes of it. */
+    Tasklist pressComplete() {
+        button().scrollIntoView("{block: 'center'}").shouldBe(enabled).click();
+        return this;
+    }
+
+    private static SelenideElement button() {
+        return inDialog() ? $(DIALOG + ".modal-footer .btn-primary") : $(".task-card .form-actions .btn-primary");
+    }
+
+    // ---- the form that is open, in the start dialog or in a task
+
+    /** Writes into a text, number or long-text question, in place of what is there. */
+    Tasklist fill(String question, String answer) {
+        SelenideElement field = field(question).find("input[type=text], input[type=number], input:not([type]), textarea");
+        replace(field, answer);
+        return this;
+    }
+
+    Tasklist fill(String question, int answer) {
+        return fill(question, String.valueOf(answer));
+    }
+
+    Tasklist fillDate(String question, LocalDate day) {
+        SelenideElement field = field(question).find(".fjs-datepicker .fjs-input");
+        replace(field, BRITISH.format(day));
+        field.sendKeys(Keys.ENTER);
+        field.sendKeys(Keys.TAB);
+        return this;
+    }
+
+    /** Chooses one answer of a question with round buttons. */
+    Tasklist choose(String question, String answer) {
+        return tick(question, answer);
+    }
+
+    /** Ticks answers of a question with several boxes. */
+    Tasklist tick(String question, String... answers) {
+        for (String answer : answers) {
+            option(question, answer).click();
+        }
+        return this;
+    }
+
+    /** Ticks the one box that stands by itself beside its own words. */
+    Tasklist tickBox(String words) {
+        label(words).click();
+        return this;
+    }
+
+    /** Chooses from a list that folds out. */
+    Tasklist select(String question, String answer) {
+        SelenideElement field = field(question);
+        field.find(".fjs-input-group").click();
+        field.$$(".fjs-dropdownlist-item").findBy(text(answer)).shouldBe(visible).click();
+        return this;
+    }
+
+    /** What a question says at present; a date as the page shows it. */
+    String answerTo(String question) {
+        return field(question).find("input, textarea").shouldBe(visible).getValue();
+    }
+
+    boolean asks(String question) {
+        return $$(form() + ".fjs-form-field-label").stream().anyMatch(label -> words(label).equals(question));
+    }
+
+    /** The whole form as it reads. */
+    String formText() {
+        return $(form() + ".fjs-form").shouldBe(visible).text();
+    }
+
+    private static SelenideElement field(String question) {
+        return label(question).closest(".fjs-form-field").scrollIntoView("{block: 'center'}");
+    }
+
+    private static SelenideElement option(String question, String answer) {
+        return field(question).$$("label").findBy(com.codeborne.selenide.Condition.exactText(answer)).shouldBe(visible);
+    }
+
+    private static SelenideElement label(String words) {
+        Selenide.Wait().withMessage("The question \"" + words + "\" in the form")
+                .until(driver -> $$(form() + ".fjs-form-field-label").stream().anyMatch(label -> words(label).equals(words)));
+        return $$(form() + ".fjs-form-field-label").stream().filter(label -> words(label).equals(words))
+                .findFirst().orElseThrow().scrollIntoView("{block: 'center'}");
+    }
+
+    /** A label without the star of a required question. */
+    private static String words(SelenideElement label) {
+        return label.text().replaceAll("\\s*\\*$", "").strip();
+    }
+
+    private static void replace(SelenideElement field, String text) {
+        field.shouldBe(visible, enabled).click();
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+        field.sendKeys(text);
+    }
+
+    private static String form() {
+        return inDialog() ? DIALOG : ".task-card ";
+    }
+
+    private static boolean inDialog() {
+        return $(".modal-dialog").exists();
+    }
+
+    // ---- messages
+
+    /** Waits for a refusal that says this and is wholly in view without scrolling. */
+    Tasklist expectMessage(String sentence) {
+        SelenideElement message = $$(".notifications .alert").findBy(text(sentence)).shouldBe(visible);
+        Boolean inView = Selenide.executeJavaScript("""
+                const box = arguments[0].getBoundingClientRect();
+                const middle = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+                return box.top >= 0 && box.bottom <= innerHeight && arguments[0].contains(middle);""", message);
+        assertThat(inView).as("the message \"%s\" is in view", sentence).isTrue();
+        return this;
+    }
+
+    /** The text of the refusal in view, line by line, without its heading. */
+    String message() {
+        return $$(".notifications .alert-danger .message").filterBy(visible).first().shouldBe(visible).text();
+    }
+}
