@@ -58,8 +58,8 @@ class AccountTablesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "standard,    asksNonEmployees approvalWaitsForReadiness",
-        "quinton,     asksNonEmployees approvalWaitsForReadiness",
+        "standard,    approvalWaitsForReadiness asksNonEmployees",
+        "quinton,     approvalWaitsForReadiness asksNonEmployees",
         "cann-bridge, asksDifferentPeople asksHouseRules asksNonEmployees",
         "rochester,   approvalWaitsForReadiness asksAlternativeChannel asksObjectives asksRiskAssessment",
         "cuddington,  asksEarlyAdvice asksExternalMonitor asksFilterChange",
@@ -198,7 +198,7 @@ class AccountTablesTest {
                     "audPupilsAgeMax", "conPupils", "conFamilies", "conOtherSchools", "conExternalOrgs", "conPublic",
                     "conOther", "conPupilsAgeMin", "conPupilsAgeMax", "externalVetter", "nonEmployeesAuthorisedBy",
                     "platformMinAgeReason", "asksDifferentPeople", "runner3", "administrator3", "moderator3"));
-            with("runner1", "ann").with("runner2", "bob").with("administrator1", "ann").with("administrator2", "bob")
+            with("minimumRunners", 2).with("minimumAdministrators", 2).with("minimumModerators", 2).with("runner1", "ann").with("runner2", "bob").with("administrator1", "ann").with("administrator2", "bob")
                     .with("moderator1", "cat").with("moderator2", "bob").with("credentialHolder2", "head")
                     .with("kindOf", Map.of("ann", "employee", "bob", "employee", "cat", "employee", "pat", "parent",
                             "head", "employee"));
@@ -251,6 +251,12 @@ class AccountTablesTest {
         @Test
         void oneAdministratorNamedTwiceIsRefused() {
             assertThat(with("administrator2", "ann").refused()).containsExactly("administrator2");
+        }
+
+        @Test
+        void aPolicyMayAskForMoreThanTwo() {
+            assertThat(with("minimumAdministrators", 3).with("minimumModerators", 3).with("minimumRunners", 3).refused())
+                    .containsExactly("administrator2", "moderator2", "runner2");
         }
 
         @Test

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.chaperone.account.PeopleCheck;
 import org.chaperone.policy.StaffReadiness;
 import org.chaperone.school.SchoolProfile;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -58,6 +59,7 @@ class DemoCases {
     private void makeReady(String person) {
         LocalDate lately = LocalDate.now(clock).minusDays(40);
         readiness.policyRead(person, profile.policy().version(), lately, "demo");
+        readiness.policyRead(person, PeopleCheck.ACCEPTABLE_USE, lately, "demo");
         readiness.trained(person, "Safer use of social media", lately, "demo");
     }
 
