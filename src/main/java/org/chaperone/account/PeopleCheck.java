@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class PeopleCheck {
 
+    /** How the register of readings calls the acceptable use policy, which some schools ask for as well (TRN-09). */
+    public static final String ACCEPTABLE_USE = "acceptable use";
+
     private final StaffReadiness readiness;
     private final People people;
     private final SchoolProfiles profiles;
@@ -47,6 +50,7 @@ public class PeopleCheck {
         of(application).forEach(standing -> {
             if (!standing.policyRead()) {
                 readiness.policyRead(standing.person(), version, on, recordedBy);
+                readiness.policyRead(standing.person(), ACCEPTABLE_USE, on, recordedBy);
             }
             if (!standing.trained()) {
                 readiness.trained(standing.person(), course, on, recordedBy);
@@ -56,10 +60,13 @@ public class PeopleCheck {
 
     private Standings standing(Map.Entry<String, Set<Capacity>> named, SchoolProfile profile, LocalDate today) {
         Standing standing = readiness.of(named.getKey(), profile.policy().version());
+        boolean acceptableUse = !profile.people().acceptableUseMustBeRead()
+                || readiness.of(named.getKey(), ACCEPTABLE_USE).policyReadOn().isPresent();
         String name = people.find(named.getKey()).map(Person::displayName).orElse(named.getKey());
         return new Standings(named.getKey(), name, AccountApplication.inWords(named.getValue()),
-                standing.policyReadOn().isPresent(),
-                standing.policyReadOn().map(day -> "read on " + SchoolCalendar.inWords(day)).orElse("not read yet"),
+                standing.policyReadOn().isPresent() && acceptableUse,
+                standing.policyReadOn().map(day -> "read on " + SchoolCalendar.inWords(day)).orElse("not read yet")
+                        + (acceptableUse ? "" : "; acceptable use policy not read yet"),
                 standing.isTrainedOn(today, profile.people().trainingValidMonths()),
                 standing.lastTrainedOn().map(day -> "last trained on " + SchoolCalendar.inWords(day)
                         + (standing.isTrainedOn(today, profile.people().trainingValidMonths()) ? "" : ", out of date"))
@@ -83,8 +90,8 @@ public class PeopleCheck {
             if (ready()) {
                 return "";
             }
-            String lacks = policyRead ? "is not trained" : trained ? "has not read the policy in force"
-                    : "has not read the policy in force and is not trained";
+            String lacks = policyRead ? "is not trained" : trained ? "has not read what the policy asks"
+                    : "has not read what the policy asks and is not trained";
             return name + " " + lacks + ".";
         }
     }

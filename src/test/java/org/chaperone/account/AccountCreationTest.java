@@ -164,13 +164,13 @@ class AccountCreationTest {
     }
 
     @Test
-    void thoseWhoDecideAreRemindedTwoSchoolDaysBefore() {
+    void thoseWhoDecideAreRemindedBeforeTheirTimeIsUp() {
         ClockUtil.setCurrentTime(Date.from(LocalDate.of(2026, 10, 21).atTime(10, 40).atZone(LONDON).toInstant()));
         ApplicationCase it = submitted();
         Date due = it.task("Task_DecideOnApplication").getDueDate();
         assertThat(due.toInstant().atZone(LONDON).toLocalDateTime()).as("half-term and the end of summer time lie between")
-                .isEqualTo(LocalDate.of(2026, 11, 4).atTime(10, 40));
-        Job reminder = timer(it, "Event_TwoSchoolDaysLeft");
+                .isEqualTo(LocalDate.of(2026, 11, 11).atTime(10, 40));
+        Job reminder = timer(it, "Event_ReminderDue");
         assertThat(reminder.getDuedate().toInstant().atZone(LONDON).toLocalDateTime())
                 .isEqualTo(LocalDate.of(2026, 11, 2).atTime(10, 40));
         engine.getManagementService().executeJob(reminder.getId());

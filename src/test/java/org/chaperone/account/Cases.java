@@ -66,6 +66,7 @@ class Cases {
         for (String person : List.of("teacher", "teacher2", "esafety", "dsl")) {
             profiles.all().values().forEach(profile ->
                     readiness.policyRead(person, profile.policy().version(), LocalDate.now(), "test"));
+            readiness.policyRead(person, PeopleCheck.ACCEPTABLE_USE, LocalDate.now(), "test");
             readiness.trained(person, "Safer use of social media", LocalDate.now().minusDays(3), "test");
         }
     }

@@ -7,6 +7,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
 
 /** A small process with every kind of question, there while a test needs it, for teacher and slt to use. */
 final class JourneyTrial implements AutoCloseable {
@@ -39,6 +41,19 @@ final class JourneyTrial implements AutoCloseable {
         grant.addPermission(Permissions.READ);
         grant.addPermission(Permissions.CREATE_INSTANCE);
         authorizations.saveAuthorization(grant);
+    }
+
+    /** Begins a case as the start form would, so that a task waits. */
+    void begin(String page) {
+        engine.getFormService().submitStartForm(
+                engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey(KEY).singleResult().getId(),
+                "ACC-2026-0007",
+                Variables.putValue("pageName", page)
+                        .putValue("purpose", "Parents follow the trip")
+                        .putValue("visibility", "parents-of-the-class")
+                        .putValue("audience", SpinValues.jsonValue("[\"pupils\"]").create())
+                        .putValue("goLive", "2027-01-05")
+                        .putValue("consent", true));
     }
 
     long running() {

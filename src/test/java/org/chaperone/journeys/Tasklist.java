@@ -88,7 +88,7 @@ final class Tasklist {
 
     private static void openStartList() {
         $("[cam-widget-header]").find(byXpath(".//a[contains(., 'Start process')]")).shouldBe(visible).click();
-        $(DIALOG + ".processes, " + DIALOG + ".well").should(appear);
+        $$(DIALOG + ".processes, " + DIALOG + ".well").findBy(visible).should(exist);
     }
 
     /** Presses Start and expects the case to begin. */
@@ -125,7 +125,7 @@ final class Tasklist {
 
     /** The tasks of the open filter, each with all that its card says. */
     List<String> tasks() {
-        $(".tasks-list .well, .tasks-list li.task").should(appear);
+        $$(".tasks-list .well, .tasks-list li.task").findBy(visible).should(exist);
         return $$(".tasks-list li.task").texts();
     }
 

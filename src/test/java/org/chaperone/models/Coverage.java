@@ -1,17 +1,23 @@
 package org.chaperone.models;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableRuleImpl;
+import org.camunda.bpm.model.dmn.instance.Rule;
 
 /**
  * What the tests have passed so far in each process and decision table. One for the whole test run, since the engine
@@ -21,6 +27,7 @@ public final class Coverage {
 
     private static final Map<String, Map<String, String>> PARTS = new ConcurrentHashMap<>();
     private static final Map<String, Set<String>> PASSED = new ConcurrentHashMap<>();
+    private static final Map<String, DmnDecision> TABLES = new ConcurrentHashMap<>();
     private static final DmnEngine DECISIONS = newDecisionEngine();
 
     /**
@@ -52,6 +59,21 @@ public final class Coverage {
         return DECISIONS;
     }
 
+    /**
+     * What a table of the project decides, without the application; counts for {@link CoversDecisions}.
+     *
+     * @param table the id of the decision, which is the name of its file in {@code bpmn/}
+     */
+    public static DmnDecisionResult decide(String table, Map<String, Object> facts) {
+        DmnDecision decision = TABLES.computeIfAbsent(table, id ->
+                DECISIONS.parseDecision(id, TableFile.read(file(id), file(id)).model()));
+        return DECISIONS.evaluateDecision(decision, facts);
+    }
+
+    private static Path file(String table) {
+        return Path.of("bpmn", table + ".dmn");
+    }
+
     private static DmnEngine newDecisionEngine() {
         DefaultDmnEngineConfiguration configuration =
                 (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
@@ -77,14 +99,29 @@ public final class Coverage {
 
     static void decided(DmnDecisionTableEvaluationEvent event) {
         String model = decision(event.getDecisionTable().getKey());
-        if (event.getDecisionTable().getDecisionLogic() instanceof DmnDecisionTableImpl table) {
+        if (event.getDecisionTable().getDecisionLogic() instanceof DmnDecisionTableImpl table
+                && !table.getRules().stream().allMatch(rule -> knows(model, rule.getId()))) {
+            Map<String, String> inWords = rulesInWords(event.getDecisionTable().getKey());
             Map<String, String> rules = new LinkedHashMap<>();
             for (DmnDecisionTableRuleImpl rule : table.getRules()) {
-                rules.put(rule.getId(), "rule " + (rules.size() + 1));
+                rules.put(rule.getId(), inWords.getOrDefault(rule.getId(), "rule " + (rules.size() + 1)));
             }
             consistsOf(model, rules);
         }
         event.getMatchingRules().forEach(rule -> pass(model, rule.getId()));
+    }
+
+    private static boolean knows(String model, String part) {
+        return PARTS.getOrDefault(model, Map.of()).containsKey(part);
+    }
+
+    /** The engine forgets the descriptions of rules; the table in the project has them. */
+    private static Map<String, String> rulesInWords(String table) {
+        if (!Files.isRegularFile(file(table))) {
+            return Map.of();
+        }
+        TableFile read = TableFile.read(file(table), file(table));
+        return read.rows().stream().collect(Collectors.toMap(Rule::getId, read::spoken));
     }
 
     /** Begins to count anew. */

@@ -146,6 +146,15 @@ class CoverageTest {
     }
 
     @Test
+    void aTableOfTheProjectIsAskedByItsNameAndItsRulesAreToldInWords() {
+        String table = Coverage.decision("platform-minimum-age");
+        Coverage.forget(table);
+        assertThat(Coverage.decide("platform-minimum-age", Map.of("platform", "facebook")).getSingleResult())
+                .isNotEmpty();
+        assertThat(Coverage.report(table).missed()).isNotEmpty().allMatch(rule -> rule.matches("rule \\d+ '.+'"));
+    }
+
+    @Test
     void aClassOfWhichEveryTestRanFailsWithWhatIsMissing() {
         CoverageExtension.Run run = new CoverageExtension.Run(CoverageExtension.testsOf(Sample.class));
         CoverageExtension.testsOf(Sample.class).forEach(run::ran);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.chaperone.engine.forms.FormChecks;
 
 /** Forms that Tasklist of Camunda 7.24 shows as drawn, and that never ask for a secret. */
 final class FormRules {
@@ -18,6 +19,7 @@ final class FormRules {
             new ModelRule<>("texts have a longest length", FormRules::lengths),
             new ModelRule<>("nobody is asked for a secret", FormRules::secrets),
             new ModelRule<>("choices are different and easy to reach", FormRules::choices),
+            new ModelRule<>("the server can keep what the form asks for", FormRules::kept),
             new ModelRule<>("what people read is plain British English", FormRules::plainEnglish));
 
     private static final String PLATFORM = "Camunda Platform";
@@ -159,6 +161,11 @@ final class FormRules {
                     }
                 });
         return faults;
+    }
+
+    /** What the form's keeper on the server says of it, e.g. of a condition or a pattern that cannot be read. */
+    private static List<String> kept(FormFile file, Models all) {
+        return FormChecks.faults(file.json()).stream().map(file::says).toList();
     }
 
     private static List<String> plainEnglish(FormFile file, Models all) {

@@ -1,5 +1,6 @@
 package org.chaperone.models;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -24,6 +26,13 @@ class ModelRulesTest {
     static final List<ModelRule<ProcessFile>> PROCESS_RULES = Stream
             .of(EngineRules.ALL, NamingRules.ALL, DrawingRules.ALL, WorkRules.ALL, ClauseRules.ALL)
             .flatMap(List::stream).toList();
+
+    @Test
+    void thereAreModelsToHoldToTheRules() {
+        assertThat(MODELS.processes()).isNotEmpty();
+        assertThat(MODELS.tables()).isNotEmpty();
+        assertThat(MODELS.forms()).isNotEmpty();
+    }
 
     @TestFactory
     Stream<DynamicContainer> processes() {

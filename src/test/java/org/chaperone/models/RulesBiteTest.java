@@ -379,6 +379,12 @@ class RulesBiteTest {
             new Break("choices are different and easy to reach", WANTED,
                     ", \"values\": [{\"label\": \"Infants\", \"value\": \"infants\"}, {\"label\": \"Juniors\", \"value\":"
                             + " \"juniors\"}]", "", "radio 'Which key stage?': has nothing to choose from."),
+            new Break("the server can keep what the form asks for", WANTED,
+                    "\"maxLength\": 100", "\"maxLength\": 100, \"pattern\": \"[a-z\"",
+                    "forms/trip-request/trip-wanted.form: "),
+            new Break("the server can keep what the form asks for", DECIDE,
+                    "\"label\": \"Why?\"", "\"label\": \"Why?\", \"conditional\": {\"hide\": \"=approved = = \"}",
+                    "forms/trip-request/decide-on-trip.form: "),
             new Break("what people read is plain British English", WANTED,
                     "Say where the class would like to go.", "Please note the favorite place of the class.",
                     "says 'favorite'. Plain British English is: favourite"));

@@ -18,6 +18,7 @@ import org.chaperone.engine.VisibleToModels;
 import org.chaperone.school.People;
 import org.chaperone.school.Person;
 import org.chaperone.school.PersonChoice;
+import org.chaperone.school.SchoolProfile;
 import org.chaperone.school.SchoolProfiles;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,8 @@ class FindApprovers implements JavaDelegate {
         AccountApplication application = CaseVariables.application(execution);
         ApprovalStep asked = ApprovalStep.withId(CaseVariables.text(execution, CaseVariables.APPROVAL_STEP));
         ApprovalStep now = handedUp(asked, execution);
-        int quorum = profiles.find(application.policyProfile()).orElseThrow().decision().sltQuorum();
+        SchoolProfile.Decision policy = profiles.find(application.policyProfile()).orElseThrow().decision();
+        int quorum = policy.sltQuorum();
         Choice choice = responsible.choose(now, application.applicant(), excluded(execution, application), quorum);
         execution.setVariable(CaseVariables.APPROVAL_ROLE, choice.step().id());
         execution.setVariable(CaseVariables.APPROVERS, String.join(",", choice.people()));
@@ -52,6 +54,8 @@ class FindApprovers implements JavaDelegate {
         execution.setVariable("otherMembersNeeded", Math.max(0, quorum - 1));
         execution.setVariable("confirmsResources", confirmsResources(choice.step()));
         execution.setVariable("membersAgreed", null);
+        execution.setVariable("decisionDays", days(choice.step(), policy));
+        execution.setVariable("reminderDays", Math.min(policy.reminderDays(), days(choice.step(), policy)));
     }
 
     /** Who takes no part: the people of the application, and whoever has decided on it already. */
@@ -82,6 +86,15 @@ class FindApprovers implements JavaDelegate {
             words.append(" So the decision is with ").append(choice.step().title()).append('.');
         }
         return words.toString();
+    }
+
+    private static int days(ApprovalStep step, SchoolProfile.Decision policy) {
+        return switch (step) {
+            case LINE_MANAGER -> policy.lineManagerDays();
+            case SLT -> policy.sltDays();
+            case HEADTEACHER -> policy.headteacherDays();
+            default -> policy.otherApproverDays();
+        };
     }
 
     private List<PersonChoice> choices(List<String> ids) {

@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 final class RefusalFilter implements Filter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern PREFIX = Pattern.compile("^(Cannot (submit task form|complete task|resolve task"
-            + "|instantiate process definition|correlate message|put|modify|delete)[^\\n]*?: )(?=\\S)");
+    private static final Pattern PREFIX = Pattern.compile("^Cannot (instantiate|put|submit|complete|trigger|set|signal"
+            + "|resolve|modify|deliver|delete|evaluate) [^\\n]*?: (?=\\S)");
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

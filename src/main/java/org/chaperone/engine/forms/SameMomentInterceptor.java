@@ -1,6 +1,7 @@
 package org.chaperone.engine.forms;
 
 import java.sql.SQLException;
+import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -32,6 +33,7 @@ final class SameMomentInterceptor extends CommandInterceptor {
         }
         // inside somebody's transaction a second try would only see the same rolled-back state
         int tries = TransactionSynchronizationManager.isActualTransactionActive() ? 1 : TRIES;
+        Map<String, Object> given = givenWith(command);
         for (int attempt = 1; attempt < tries; attempt++) {
             try {
                 return next.execute(command);
@@ -39,12 +41,27 @@ final class SameMomentInterceptor extends CommandInterceptor {
                 if (!isLostRace(e)) {
                     throw e;
                 }
+                giveAgain(command, given);
             }
         }
         try {
             return next.execute(command);
         } catch (ProcessEngineException e) {
             throw isLostRace(e) ? Refusal.sameMoment() : e;
+        }
+    }
+
+    private static Map<String, Object> givenWith(Command<?> command) {
+        return command instanceof CompleteTaskCmd completion ? CommandFields.COMPLETED_WITH.of(completion)
+                : CommandFields.SUBMITTED_WITH.of((SubmitTaskFormCmd) command);
+    }
+
+    /** The first try may have put what the form stores in the place of what the person gave. */
+    private static void giveAgain(Command<?> command, Map<String, Object> given) {
+        if (command instanceof CompleteTaskCmd completion) {
+            CommandFields.COMPLETED_WITH.put(completion, given);
+        } else {
+            CommandFields.SUBMITTED_WITH.put((SubmitTaskFormCmd) command, given);
         }
     }
 

@@ -44,6 +44,7 @@ class SignInPage {
 
     private Invitation inDemo() {
         Map<String, String> titles = identities.createGroupQuery().list().stream()
+                .filter(group -> group.getName() != null)
                 .collect(Collectors.toMap(Group::getId, Group::getName));
         return new Invitation(true, PASSWORD, YamlTable.read("demo/people.yaml", "people", Row.class).stream()
                 .map(row -> new DemoPerson(row.id(), roles(row, titles), usesTasklist(row)))

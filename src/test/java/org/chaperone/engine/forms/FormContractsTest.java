@@ -27,17 +27,20 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.chaperone.WholeApplication;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @WholeApplication
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FormContractsTest {
 
     private static final String LATER = "2099-06-01";
@@ -59,7 +62,7 @@ class FormContractsTest {
 
     private Deployment deployment;
 
-    @BeforeEach
+    @BeforeAll
     void deploy() {
         deployment = models.createDeployment().name("form contracts")
                 .addClasspathResource("engine/forms/outing.bpmn")
@@ -68,10 +71,14 @@ class FormContractsTest {
                 .addClasspathResource("engine/forms/outing-plan.form")
                 .addClasspathResource("engine/forms/outing-rules.dmn")
                 .addClasspathResource("engine/forms/outing-people.dmn")
+                .addModelInstance("side-by-side.bpmn", Bpmn.createExecutableProcess("side-by-side")
+                        .camundaHistoryTimeToLiveString("P1D").startEvent().parallelGateway("fork")
+                        .userTask("left").parallelGateway("join").userTask("after").endEvent()
+                        .moveToNode("fork").userTask("right").connectTo("join").done())
                 .deploy();
     }
 
-    @AfterEach
+    @AfterAll
     void undeploy() {
         models.deleteDeployment(deployment.getId(), true);
     }
@@ -380,6 +387,31 @@ class FormContractsTest {
                 assertThat(outcomes).contains("Refusal" + Refusal.taskIsGone().getMessage());
                 assertThat(outcomes).contains("done by " + stored(task, "adult1"));
                 assertThat(jobs.createJobQuery().processInstanceId(caseOf(task)).count()).isEqualTo(1);
+            }
+        } finally {
+            two.shutdownNow();
+        }
+    }
+
+    @Test
+    void twoTasksOfOneCaseMayBeDoneAtOnce() throws Exception {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 20; round++) {
+                String instance = cases.startProcessInstanceByKey("side-by-side").getId();
+                CountDownLatch both = new CountDownLatch(2);
+                List<Future<Void>> results = new ArrayList<>();
+                tasks.createTaskQuery().processInstanceId(instance).list().forEach(task -> results.add(two.submit(() -> {
+                    both.countDown();
+                    both.await();
+                    tasks.complete(task.getId());
+                    return null;
+                })));
+                for (Future<Void> result : results) {
+                    result.get();
+                }
+                assertThat(tasks.createTaskQuery().processInstanceId(instance).singleResult().getTaskDefinitionKey())
+                        .isEqualTo("after");
             }
         } finally {
             two.shutdownNow();

@@ -9,10 +9,10 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,8 @@ class ConfirmedWorkSurvivesTest {
 
     @TempDir Path home;
 
-    private final Set<String> confirmed = new LinkedHashSet<>();
+    /** Task id, and when it was confirmed in words for whoever has to find out why it was lost. */
+    private final Map<String, String> confirmed = new LinkedHashMap<>();
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -48,14 +49,18 @@ class ConfirmedWorkSurvivesTest {
             Running application = Running.in(home);
             try {
                 Visitor worker = Visitor.signedIn(application.port(), ApplicationToKill.WORKER, Newcomers.PASSWORD);
-                Set<String> lost = new LinkedHashSet<>(confirmed);
-                lost.removeAll(finishedTasks(worker));
-                assertThat(lost).as("lost of %d confirmed tasks after %d kills (seed %d)", confirmed.size(), kill, seed).isEmpty();
+                Map<String, String> lost = new LinkedHashMap<>(confirmed);
+                lost.keySet().removeAll(finishedTasks(worker));
+                assertThat(lost.values()).as("lost of %d confirmed tasks after %d kills (seed %d)", confirmed.size(), kill, seed).isEmpty();
                 List<String> open = openTasks(worker);
-                assertThat(open).noneMatch(confirmed::contains).hasSize(ApplicationToKill.TASKS - confirmed.size());
+                assertThat(open).noneMatch(confirmed::containsKey).hasSize(ApplicationToKill.TASKS - confirmed.size());
 
                 if (kill < KILLS) {
-                    open.stream().limit(random.nextInt(FEWEST, MOST)).forEach(task -> complete(worker, task));
+                    List<String> now = open.subList(0, random.nextInt(FEWEST, MOST));
+                    for (String task : now) {
+                        complete(worker, task);
+                        confirmed.put(task, "task %d of %d before kill %d".formatted(now.indexOf(task) + 1, now.size(), kill + 1));
+                    }
                 }
             } finally {
                 application.kill();
@@ -66,9 +71,8 @@ class ConfirmedWorkSurvivesTest {
         assertThat(confirmed).hasSizeGreaterThanOrEqualTo(KILLS * FEWEST);
     }
 
-    private void complete(Visitor worker, String task) {
+    private static void complete(Visitor worker, String task) {
         assertThat(worker.postToEngine("/task/" + task + "/complete", "{}").statusCode()).isEqualTo(204);
-        confirmed.add(task);
     }
 
     private static List<String> openTasks(Visitor worker) throws IOException {

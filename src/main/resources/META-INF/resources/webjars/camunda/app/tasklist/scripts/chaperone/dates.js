@@ -19,3 +19,14 @@ whenever('.fjs-datepicker .fjs-input', input => {
     calendar.set('locale', { firstDayOfWeek: 1 });
   }
 });
+
+// The calendar unfolds below its field, where the dialog's buttons may hide it.
+let unfolded = null;
+
+whenever('body', () => {
+  const calendar = document.querySelector('.flatpickr-calendar.open');
+  if (calendar !== unfolded) {
+    unfolded = calendar;
+    calendar?.scrollIntoView({ block: 'nearest' });
+  }
+});

@@ -50,14 +50,17 @@ const names = {
   '.sort-direction': 'Turn the order round',
   '.sorting-choice .glyphicon-remove-sign': 'Remove this sorting',
   '.modal-header input[ng-model="page.searchValue"]': 'Search by name',
+  '.new-sort > .dropdown-toggle': 'Add sorting',
   '.app-switch > a': 'Other applications',
-  '.cam-share-link a': 'Copy a link to this list',
   '.main-field': 'Search these tasks'
 };
 
 for (const [selector, name] of Object.entries(names)) {
   whenever(selector, part => setAttribute(part, 'aria-label', name));
 }
+
+// a search field that says it unfolds choices has to say what kind of field it is
+whenever('.main-field', field => setAttribute(field, 'role', 'combobox'));
 
 whenever('section.column-left', part => setAttribute(part, 'aria-label', 'Lists of tasks'));
 whenever('section.column-center', part => setAttribute(part, 'aria-label', 'Tasks'));

@@ -1,0 +1,6 @@
+// The blank vendor keeps Camunda's name from standing before the product's own.
+export default {
+  app: { vendor: ' ', name: 'Chaperone' },
+  locales: { availableLocales: ['en'], fallbackLocale: 'en' },
+  disableWelcomeMessage: true
+};
