@@ -11,6 +11,8 @@ import static com.codeborne.selenide.Selectors.byText;
 import static com.codeborne.selenide.Selectors.byXpath;
 import static com.codeborne.selenide.Selenide.$;
 import static com.codeborne.selenide.Selenide.$$;
+import static com.codeborne.selenide.SetValueMethod.JS;
+import static com.codeborne.selenide.SetValueOptions.withText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codeborne.selenide.ElementsCollection;
@@ -52,8 +54,9 @@ final class Tasklist {
 
     Tasklist signIn(String user, String password) {
         open();
-        $("form[name=signinForm] [ng-model=username]").shouldBe(visible).setValue(user);
-        $("form[name=signinForm] [ng-model=password]").setValue(password);
+        // the page puts the cursor into the first field a moment after it is shown: keys could go astray
+        $("form[name=signinForm] [ng-model=username]").shouldBe(visible).setValue(withText(user).usingMethod(JS));
+        $("form[name=signinForm] [ng-model=password]").setValue(withText(password).usingMethod(JS));
         $("form[name=signinForm] [type=submit]").click();
         $("form[name=signinForm]").should(disappear);
         $(".task-filters .content > div, .task-filters .well").should(exist);
@@ -153,7 +156,7 @@ final class Tasklist {
         return false;
     }
 
-    /** Opens the one task that is for me to do, whichever list it is in. */
+    /** Opens a task from the list with this name. */
     Tasklist openTaskIn(String filter, String... words) {
         return openFilter(filter).openTask(words);
     }
