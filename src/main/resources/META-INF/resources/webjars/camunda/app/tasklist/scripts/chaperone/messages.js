@@ -37,9 +37,13 @@ whenever('.notifications .alert', alert => {
     alert.scrollIntoView({ block: 'nearest' });
     alert.focus({ preventScroll: true });
   }
+  if (!refusal && !seen.has(alert)) {
+    seen.add(alert);
+    keepTheLatest(alert);
+  }
 });
 
-// A second try brings a second message: the first is then about answers that are no longer there.
+// A second try brings a second message, of success or not: the first is then about answers that are no longer there.
 function keepTheLatest(alert) {
   alert.closest('.notifications').querySelectorAll('.alert-danger').forEach(older => {
     if (older !== alert && seen.has(older)) {
