@@ -83,7 +83,8 @@ class AccountTablesTest {
         "cuddington,  no,  false, false, true",
         "rochester,   ,    false, false, true",
         "standard,    ,    true,  false, true",
-        "crudgington, ,    false, false, false"})
+        "crudgington, ,    false, false, true",
+        "quinton,     ,    false, false, false"})
     void dutiesAtSetUp(String profile, String filterChange, boolean children, boolean opensFilter, boolean tellsParents) {
         Map<String, Object> known = new HashMap<>(Map.of("policyProfile", profile, "childrenTakePart", children));
         known.put("filterChange", filterChange);

@@ -113,7 +113,7 @@ final class Tasklist {
 
     List<String> filters() {
         return $$(".task-filter .name").shouldHave(sizeGreaterThan(0)).texts().stream()
-                .map(name -> name.replaceAll("\\s*\\(\\d+\\)$", "").strip()).toList();
+                .map(name -> name.replaceAll("\\s*\\(?\\d+\\)?$", "").strip()).toList();
     }
 
     Tasklist openFilter(String name) {
@@ -232,7 +232,11 @@ final class Tasklist {
     Tasklist select(String question, String answer) {
         SelenideElement field = field(question);
         field.find(".fjs-input-group").click();
-        field.$$(".fjs-dropdownlist-item").findBy(text(answer)).shouldBe(visible).click();
+        SelenideElement search = field.find("input:not([type=hidden])");
+        if (search.isEnabled() && !search.has(com.codeborne.selenide.Condition.readonly)) {
+            search.sendKeys(answer);
+        }
+        field.$$(".fjs-dropdownlist-item").findBy(text(answer)).shouldBe(visible).scrollIntoView("{block: 'nearest'}").click();
         return this;
     }
 

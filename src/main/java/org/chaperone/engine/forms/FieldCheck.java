@@ -87,12 +87,12 @@ final class FieldCheck {
         List<String> faults = new ArrayList<>();
         int length = trimmed.length();
         limit(field, "minLength").filter(least -> length < least.intValue()).ifPresent(least -> faults.add(
-                "write at least " + least.toPlainString() + " characters (this has " + length + ")."));
+                tooShort(least.intValue(), length)));
         Optional<BigDecimal> most = limit(field, "maxLength").filter(limit -> length > limit.intValue());
         most.ifPresent(limit -> faults.add(
-                "write at most " + limit.toPlainString() + " characters (this has " + length + ")."));
+                tooLong(limit.intValue(), length)));
         if (most.isEmpty() && text.length() > longestText) {
-            faults.add("write at most " + longestText + " characters (this has " + text.length() + ").");
+            faults.add(tooLong(longestText, text.length()));
         }
         if (!canBeKept(text)) {
             faults.add("this contains a character that cannot be kept. Please type the text again.");
@@ -230,6 +230,14 @@ final class FieldCheck {
     private static boolean canBeKept(String text) {
         return text.indexOf('\0') < 0
                 && text.codePoints().noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
+    private static String tooShort(int least, int length) {
+        return "write at least %,d characters (this has %,d).".formatted(least, length);
+    }
+
+    private static String tooLong(int most, int length) {
+        return "write at most %,d characters (this has %,d).".formatted(most, length);
     }
 
     /** As JavaScript trims, so that browser and server count the same characters. */

@@ -95,7 +95,7 @@ final class FormContract {
 
     /** The label of a field as the person reads it, with its expression or inserts filled in. */
     String label(FormField field) {
-        String label = field.text("label").orElse(field.key());
+        String label = field.text("label").or(() -> field.text("dateLabel")).or(() -> field.text("timeLabel")).orElse(field.key());
         String read;
         if (Feel.isExpression(label)) {
             read = feel.value(label, data).map(String::valueOf).orElse(field.key());

@@ -26,7 +26,7 @@ final class FormKeeper {
         this.feel = feel;
         this.clock = clock;
         this.longestText = longestText;
-        this.rules = new RulesBetweenAnswers(feel, clock.getZone());
+        this.rules = new RulesBetweenAnswers(feel);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.chaperone.engine.forms;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +21,8 @@ import org.camunda.bpm.engine.variable.Variables;
 final class RulesBetweenAnswers {
 
     private final DmnEngine tables;
-    private final PlainValues plain;
 
-    RulesBetweenAnswers(Feel feel, ZoneId zone) {
-        this.plain = new PlainValues(zone);
+    RulesBetweenAnswers(Feel feel) {
         DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
         configuration.setFeelEngineFactory(() -> feel);
         this.tables = configuration.buildEngine();
@@ -84,7 +81,7 @@ final class RulesBetweenAnswers {
             throw new BrokenRule("the facts " + text + " are not a map");
         }
         Map<String, Object> named = new HashMap<>();
-        facts.forEach((name, value) -> named.put(String.valueOf(name), plain.of(value)));
+        facts.forEach((name, value) -> named.put(String.valueOf(name), value));
         return named;
     }
 }

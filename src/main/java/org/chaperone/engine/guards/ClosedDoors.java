@@ -14,8 +14,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * <p>First, addresses written in an unusual way (with {@code ;}, {@code //}, dots, or letters in percent code). Camunda
  * asks for a sign-in by comparing the address as it was written, while the server opens the door by what it means:
- * {@code /camunda/api/%65ngine/..} matches no rule, counts as public, and the engine checks no rights without a
- * signed-in person. Browsers never write addresses like that.
+ * {@code /camunda/api/%65ngine/..} matches no rule of Camunda's and so counts as public, and without a signed-in person
+ * the engine checks no rights. That such a request then finds nothing is luck in another library, not a check.
+ * Browsers never write addresses like that.
  *
  * <p>Second, the set-up page and its API, which let anybody create an administrator while the group
  * {@code camunda-admin} is empty (CVE-2026-77226); the first administrator comes from the configuration instead.

@@ -1,7 +1,6 @@
 package org.chaperone.engine.guards;
 
 import java.util.HashMap;
-import java.util.Map;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;

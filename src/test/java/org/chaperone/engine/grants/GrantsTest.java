@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -336,6 +338,19 @@ class GrantsTest {
 
         new Grants(engine, RoleTable.ofTheSchool()).apply();
 
+        assertThat(withoutIds()).isEqualTo(before);
+    }
+
+    @Test
+    void nodesThatStartTogetherDoNotGrantTwice() {
+        var before = withoutIds();
+        for (Resources resource : List.of(Resources.APPLICATION, Resources.PROCESS_DEFINITION)) {
+            engine.getAuthorizationService().createAuthorizationQuery().resourceType(resource).list()
+                    .forEach(row -> engine.getAuthorizationService().deleteAuthorization(row.getId()));
+        }
+        var nodes = Stream.generate(() -> CompletableFuture.runAsync(() -> new Grants(engine, RoleTable.ofTheSchool()).apply()))
+                .limit(4).toList();
+        nodes.forEach(CompletableFuture::join);
         assertThat(withoutIds()).isEqualTo(before);
     }
 

@@ -3,9 +3,7 @@ package org.chaperone.engine.guards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -127,17 +125,6 @@ class QueriesWithoutExpressionsTest {
             assertThat(answer.statusCode()).as(body).isEqualTo(400);
             assertThat(answer.body()).contains("it contains an expression");
         }
-        assertThat(tripwire.touches()).isZero();
-    }
-
-    @Test
-    void norInTheFormInWhichTasklistAsks() {
-        Visitor teacher = Visitor.signedIn(port, "guardsteacher", Newcomers.PASSWORD);
-
-        HttpResponse<String> answer = teacher.send("POST", "/camunda/api/engine/engine/default/task?maxResults=10",
-                BodyPublishers.ofString(IN_OR_QUERY), "application/json", "application/hal+json");
-
-        assertThat(answer.statusCode()).isBetween(400, 499);
         assertThat(tripwire.touches()).isZero();
     }
 
