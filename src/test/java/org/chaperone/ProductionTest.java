@@ -5,99 +5,163 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resources;
-import org.chaperone.school.People;
-import org.chaperone.school.Role;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.chaperone.school.SettingRefused;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Starts the application as a school would, on a PostgreSQL of its own. */
+/**
+ * Starts the application as a school would. A start that succeeds has a process of its own, as two engines of one name
+ * in one Java process would take each other's place.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class ProductionTest {
 
-    private static final String ADMINISTRATOR = "--CHAPERONE_ADMIN_USER=site-admin";
-    private static final String PASSWORD = "--CHAPERONE_ADMIN_PASSWORD=Correct-horse-7-battery";
+    private static final String PASSWORD = "Correct-horse-7-battery";
 
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void startPostgres() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stopPostgres() throws IOException {
-        postgres.close();
-    }
+    @TempDir
+    Path home;
 
     @Test
-    void aSchoolStartsOnPostgresWithItsAdministratorAndNobodyElse() {
-        try (var school = start(database(), ADMINISTRATOR, PASSWORD)) {
-            IdentityService identities = school.getBean(ProcessEngine.class).getIdentityService();
-            assertThat(identities.createUserQuery().list()).extracting("id").containsExactly("site-admin");
-            assertThat(identities.checkPassword("site-admin", "Correct-horse-7-battery")).isTrue();
-            assertThat(identities.createUserQuery().memberOfGroup("camunda-admin").count()).isOne();
-            assertThat(school.getBean(ProcessEngine.class).getAuthorizationService().isUserAuthorized("site-admin",
-                    List.of("camunda-admin"), Permissions.CREATE, Resources.USER)).isTrue();
-            assertThat(identities.createGroupQuery().groupId(Role.SLT.id()).count()).isOne();
-            assertThat(school.getBean(People.class).active()).isEmpty();
-        }
+    @Timeout(300)
+    void aSchoolStartsOnPostgresWithItsAdministratorAndNobodyElse() throws Exception {
+        try (var postgres = EmbeddedPostgres.start()) {
+            var database = JdbcClient.create(postgres.getPostgresDatabase());
+            try (var school = Running.with(home, postgres, Map.of("CHAPERONE_ADMIN_USER", "site-admin", "CHAPERONE_ADMIN_PASSWORD", PASSWORD))) {
+                assertThat(school.signIn("site-admin", PASSWORD)).isEqualTo(200);
+                assertThat(school.signIn("teacher", "demo")).isEqualTo(401);
+                assertThat(school.cookies).isNotEmpty().allMatch(cookie -> cookie.toLowerCase().contains("secure"));
+            }
+            assertThat(texts(database, "select id_ from act_id_user")).containsExactly("site-admin");
+            assertThat(texts(database, "select user_id_ from act_id_membership where group_id_ = 'camunda-admin'")).containsExactly("site-admin");
+            assertThat(texts(database, "select id_ from act_id_group")).contains("slt", "account-admins", "camunda-admin");
+            assertThat(texts(database, "select id from person")).isEmpty();
+            assertThat(texts(database, "select id_ from act_ru_execution")).isEmpty();
+            var grants = texts(database, "select id_ from act_ru_authorization order by id_");
 
-        // the password need not stay in the environment, and starting again changes nothing
-        try (var school = start(database())) {
-            IdentityService identities = school.getBean(ProcessEngine.class).getIdentityService();
-            assertThat(identities.createUserQuery().list()).extracting("id").containsExactly("site-admin");
-            assertThat(identities.checkPassword("site-admin", "Correct-horse-7-battery")).isTrue();
+            // the password need not stay in the environment, and starting again changes nothing
+            try (var school = Running.with(home, postgres, Map.of())) {
+                assertThat(school.signIn("site-admin", PASSWORD)).isEqualTo(200);
+            }
+            assertThat(texts(database, "select id_ from act_id_user")).containsExactly("site-admin");
+            assertThat(texts(database, "select id_ from act_ru_authorization order by id_")).isEqualTo(grants);
+            assertThat(home).as("no database of the demo beside it").isEmptyDirectory();
         }
     }
 
     @Test
     void everySettingThatIsMissingIsNamedTogetherWithWhereToSetIt(CapturedOutput printed) {
-        assertThatThrownBy(() -> start(List.of("--CHAPERONE_DB_USER=chaperone"))).isInstanceOf(SettingRefused.class);
+        assertThatThrownBy(() -> start("--CHAPERONE_DB_USER=chaperone")).isInstanceOf(SettingRefused.class);
         assertThat(printed).contains("APPLICATION FAILED TO START",
                 "Chaperone cannot start for a school without CHAPERONE_DB_URL, CHAPERONE_DB_PASSWORD.",
                 "Set each of them as an environment variable");
-        assertThat(printed.getErr() + printed.getOut()).doesNotContain("\tat org.");
+        assertThat(printed).doesNotContain("\tat org.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:h2:file:./data/chaperone", "jdbc:h2:mem:chaperone", "jdbc:mysql://db.school.example/chaperone"})
     void aSchoolsCasesAreKeptInPostgresAndInNothingElse(String url) {
-        assertThatThrownBy(() -> start(List.of("--CHAPERONE_DB_URL=" + url, "--CHAPERONE_DB_USER=sa", "--CHAPERONE_DB_PASSWORD=x")))
+        assertThatThrownBy(() -> start("--CHAPERONE_DB_URL=" + url, "--CHAPERONE_DB_USER=sa", "--CHAPERONE_DB_PASSWORD=x"))
                 .isInstanceOf(SettingRefused.class).hasMessageContaining("PostgreSQL");
     }
 
     @Test
     void thePeopleOfTheDemoDoNotGoIntoProduction() {
-        assertThatThrownBy(() -> start(database(), ADMINISTRATOR, PASSWORD, "--chaperone.demo.enabled=true"))
+        assertThatThrownBy(() -> start("--CHAPERONE_DB_URL=jdbc:postgresql://db.school.example/chaperone",
+                "--CHAPERONE_DB_USER=chaperone", "--CHAPERONE_DB_PASSWORD=x", "--chaperone.demo.enabled=true"))
                 .isInstanceOf(SettingRefused.class).hasMessageContaining("chaperone.demo.enabled");
     }
 
-    private static List<String> database() {
-        return List.of("--CHAPERONE_DB_URL=" + postgres.getJdbcUrl("postgres", "postgres"),
-                "--CHAPERONE_DB_USER=postgres", "--CHAPERONE_DB_PASSWORD=postgres");
+    /** For starts that are refused before there is an engine. */
+    private static void start(String... settings) {
+        new SpringApplicationBuilder(ChaperoneApplication.class).profiles("production").run(settings).close();
     }
 
-    private static ConfigurableApplicationContext start(List<String> settings, String... more) {
-        List<String> arguments = new ArrayList<>(Stream.concat(settings.stream(), Stream.of(more)).toList());
-        arguments.addAll(List.of("--CHAPERONE_LISTEN_ADDRESS=127.0.0.1", "--CHAPERONE_PORT=0",
-                "--camunda.bpm.job-execution.enabled=false"));
-        return new SpringApplicationBuilder(ChaperoneApplication.class).profiles("production")
-                .run(arguments.toArray(String[]::new));
+    private static List<String> texts(JdbcClient database, String sql) {
+        return database.sql(sql).query(String.class).list();
+    }
+
+    private static final class Running implements AutoCloseable {
+
+        private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+
+        private final HttpClient browser = HttpClient.newHttpClient();
+        private final Process process;
+        private final int port;
+        private final List<String> cookies = new ArrayList<>();
+
+        private Running(Process process, int port) {
+            this.process = process;
+            this.port = port;
+        }
+
+        static Running with(Path home, EmbeddedPostgres postgres, Map<String, String> more) throws IOException {
+            var java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
+                    ChaperoneApplication.class.getName(), "--spring.profiles.active=production")
+                    .directory(home.toFile()).redirectErrorStream(true);
+            java.environment().keySet().removeIf(name -> name.startsWith("CHAPERONE_") || name.startsWith("SPRING_"));
+            java.environment().putAll(Map.of("CHAPERONE_DB_URL", postgres.getJdbcUrl("postgres", "postgres"),
+                    "CHAPERONE_DB_USER", "postgres", "CHAPERONE_DB_PASSWORD", "postgres",
+                    "CHAPERONE_LISTEN_ADDRESS", "127.0.0.1", "CHAPERONE_PORT", "0"));
+            java.environment().putAll(more);
+            Process process = java.start();
+            var said = new ArrayList<String>();
+            int port = 0;
+            for (String line = process.inputReader().readLine(); line != null; line = process.inputReader().readLine()) {
+                said.add(line);
+                Matcher started = PORT.matcher(line);
+                if (started.find()) {
+                    port = Integer.parseInt(started.group(1));
+                }
+                if (line.contains("Started ChaperoneApplication")) {
+                    return new Running(process, port);
+                }
+            }
+            throw new AssertionError("The application did not start:\n" + String.join("\n", said));
+        }
+
+        /** The status of the answer. By hand, since no browser would send these cookies without https. */
+        int signIn(String user, String password) throws IOException, InterruptedException {
+            HttpResponse<String> page = browser.send(request("/camunda/app/admin/default/").build(), BodyHandlers.ofString());
+            List<String> given = page.headers().allValues("set-cookie");
+            cookies.addAll(given);
+            return browser.send(request("/camunda/api/admin/auth/user/default/login/admin")
+                    .header("Cookie", given.stream().map(cookie -> cookie.split(";")[0]).collect(Collectors.joining("; ")))
+                    .header("X-XSRF-TOKEN", page.headers().firstValue("X-XSRF-TOKEN").orElseThrow())
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("username=" + user + "&password=" + password)).build(),
+                    BodyHandlers.ofString()).statusCode();
+        }
+
+        private HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            process.destroy();
+            process.waitFor();
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chaperone.account.AccountApplication.Capacity;
 import org.chaperone.policy.StaffReadiness;
 import org.chaperone.policy.StaffReadiness.Standing;
@@ -46,16 +47,20 @@ public class PeopleCheck {
 
     /** Notes for everyone not ready yet that on this day they had read the policy and been trained. */
     public void recordReady(AccountApplication application, LocalDate on, String course, String recordedBy) {
-        String version = profile(application).policy().version();
-        of(application).forEach(standing -> {
-            if (!standing.policyRead()) {
-                readiness.policyRead(standing.person(), version, on, recordedBy);
-                readiness.policyRead(standing.person(), ACCEPTABLE_USE, on, recordedBy);
-            }
-            if (!standing.trained()) {
-                readiness.trained(standing.person(), course, on, recordedBy);
+        SchoolProfile profile = profile(application);
+        application.team().keySet().forEach(person -> {
+            documents(profile).filter(document -> readiness.of(person, document).policyReadOn().isEmpty())
+                    .forEach(document -> readiness.policyRead(person, document, on, recordedBy));
+            if (!readiness.of(person, profile.policy().version()).isTrainedOn(on, profile.people().trainingValidMonths())) {
+                readiness.trained(person, course, on, recordedBy);
             }
         });
+    }
+
+    /** What the school's policy wants everybody named to have read. */
+    private static Stream<String> documents(SchoolProfile profile) {
+        return profile.people().acceptableUseMustBeRead() ? Stream.of(profile.policy().version(), ACCEPTABLE_USE)
+                : Stream.of(profile.policy().version());
     }
 
     private Standings standing(Map.Entry<String, Set<Capacity>> named, SchoolProfile profile, LocalDate today) {

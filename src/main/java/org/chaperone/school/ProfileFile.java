@@ -22,8 +22,6 @@ import org.springframework.core.io.Resource;
 class ProfileFile {
 
     private static final String NONE = "none";
-    private static final Set<String> KINDS_OF_PEOPLE =
-            Set.of("staff", "governors", "volunteers", "supply", "contractors", "pupils", "parents", "former-staff");
     private static final Set<String> GOVERNING_BODIES = Set.of("governors", "trustees");
 
     private final String place;
@@ -58,21 +56,12 @@ class ProfileFile {
                 new SchoolProfile.Policy(text("policy.title"), text("policy.source"), text("policy.version"),
                         month("policy.last-review"), month("policy.next-review")),
                 oneOf("governing-body", GOVERNING_BODIES),
-                role("online-safety-lead"),
-                role("support-team"),
-                kindsOfPeople("applies-to"),
-                list("official-channels"),
-                yesOrNo("advice-before-applying"),
                 new SchoolProfile.People(number("people.minimum-runners", 1, 10),
                         number("people.minimum-administrators", 1, 10),
                         number("people.minimum-moderators", 1, 10),
-                        yesOrNo("people.moderators-may-be-administrators"),
-                        yesOrNo("people.allow-non-employees"),
                         yesOrNo("people.acceptable-use-must-be-read"),
-                        number("people.training-valid-months", 1, 60),
-                        text("people.credential-holders")),
+                        number("people.training-valid-months", 1, 60)),
                 new SchoolProfile.Notice(number("notice.lead-time-working-days", 0, 100),
-                        yesOrNo("notice.technical-notice"),
                         number("notice.filter-notice-days", 0, 100)),
                 new SchoolProfile.Decision(number("decision.slt-quorum", 1, 10),
                         number("decision.line-manager-days", 1, 60),
@@ -81,11 +70,7 @@ class ProfileFile {
                         number("decision.other-approver-days", 1, 60),
                         number("decision.set-up-days", 1, 60),
                         number("decision.reminder-days", 1, 60)),
-                new SchoolProfile.Lifetime(number("lifetime.maximum-months", 1, 120),
-                        number("lifetime.evaluation-within-months", 1, 120)),
-                new SchoolProfile.Parents(yesOrNo("parents.told-at-launch"), text("parents.told-about"),
-                        text("parents.consent")),
-                yesOrNo("refuse-below-platform-age"));
+                new SchoolProfile.Lifetime(number("lifetime.maximum-months", 1, 120)));
         refuseUnlessSound(profile);
         return profile;
     }
@@ -146,15 +131,6 @@ class ProfileFile {
         return value;
     }
 
-    private Role role(String name) {
-        String value = text(name);
-        Optional<Role> role = Role.withId(value);
-        if (!value.isEmpty() && role.isEmpty()) {
-            problems.add(name + " is \"" + value + "\", which is no role such as dsl or account-admins");
-        }
-        return role.orElse(Role.DSL);
-    }
-
     private Optional<YearMonth> month(String name) {
         String value = text(name);
         if (value.isEmpty() || value.equals(NONE)) {
@@ -166,29 +142,6 @@ class ProfileFile {
             problems.add(name + " is \"" + value + "\", neither year and month (2026-09) nor none");
             return Optional.empty();
         }
-    }
-
-    private List<String> kindsOfPeople(String name) {
-        List<String> kinds = list(name);
-        kinds.stream().filter(kind -> !KINDS_OF_PEOPLE.contains(kind))
-                .forEach(kind -> problems.add(name + " has \"" + kind + "\", none of " + inOrder(KINDS_OF_PEOPLE)));
-        return kinds;
-    }
-
-    /** A list may be empty, but it must be there. */
-    private List<String> list(String name) {
-        read.add(name);
-        if (written.getOrDefault(name, NONE).isEmpty()) {
-            return List.of();
-        }
-        List<String> values = new ArrayList<>();
-        for (int i = 0; written.containsKey(name + "[" + i + "]"); i++) {
-            values.add(written.get(name + "[" + i + "]"));
-        }
-        if (values.isEmpty()) {
-            problems.add(name + " is missing, or not a list such as [staff, governors]");
-        }
-        return List.copyOf(values);
     }
 
     private static String inOrder(Set<String> choices) {

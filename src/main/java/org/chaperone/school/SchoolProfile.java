@@ -1,13 +1,13 @@
 package org.chaperone.school;
 
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * A school's social media policy in numbers and words: how many people run an account, how long a notice is, who is
- * told. One file of {@code profiles/} each, with the clause that every value comes from. Who approves an application and
- * which questions it asks is not here: that differs by case too and stands in the decision tables, by the profile's key.
+ * A school's social media policy: its document, and its numbers, such as how many people run an account and how long a
+ * notice is. One file of {@code profiles/} each, with the clause that every value comes from. Who approves an application,
+ * what it is asked and who is told is not here: that differs by case too and stands in the decision tables alone, by the
+ * profile's key.
  *
  * <p>The bean of this type is the profile that {@code chaperone.school.profile} picks;
  * {@link SchoolProfiles} knows them all.
@@ -16,34 +16,20 @@ import java.util.Optional;
  * @param title the profile in one line, for the people who choose it
  * @param policy the policy document that people read and acknowledge
  * @param governingBody {@code governors} or {@code trustees}, as it is said inside a sentence (D-03)
- * @param onlineSafetyLead role that leads on online safety and hears of an idea first (D-04, D-06)
- * @param supportTeam role that helps users of social media (D-05)
- * @param appliesTo kinds of people whom the policy covers (D-02)
- * @param officialChannels platforms on which the school already has an account (D-26); empty until it says so
- * @param adviceBeforeApplying whether the online safety lead is asked before an application begins (D-06)
  * @param people who may run an account, and how many there must be
  * @param notice how long before go-live an application is made and technical support is told
- * @param decision how an application is decided, and in what time
- * @param lifetime how long an account may live before it is looked at again
- * @param parents what parents are told and asked
- * @param refuseBelowPlatformAge whether pupils below the platform's minimum age are refused as contributors (D-29)
+ * @param decision how many take part in a decision, and the time for each step
+ * @param lifetime how long an account may live
  */
 public record SchoolProfile(
         String key,
         String title,
         Policy policy,
         String governingBody,
-        Role onlineSafetyLead,
-        Role supportTeam,
-        List<String> appliesTo,
-        List<String> officialChannels,
-        boolean adviceBeforeApplying,
         People people,
         Notice notice,
         Decision decision,
-        Lifetime lifetime,
-        Parents parents,
-        boolean refuseBelowPlatformAge) {
+        Lifetime lifetime) {
 
     /**
      * The policy document (D-01).
@@ -64,26 +50,21 @@ public record SchoolProfile(
      * @param minimumRunners members of staff who run it (D-12)
      * @param minimumAdministrators different administrators (D-13)
      * @param minimumModerators different moderators (D-14)
-     * @param moderatorsMayBeAdministrators whether one person may be both (D-14, G-25)
-     * @param allowNonEmployees whether volunteers, parents or contractors may run it, if they are authorised (D-15)
      * @param acceptableUseMustBeRead whether the acceptable use policy must be read, beside the social media policy that
      *         always must (D-16)
      * @param trainingValidMonths months for which training counts (D-72)
-     * @param credentialHolders who holds the account's details, as said in a task: never the details themselves (D-19)
      */
     public record People(int minimumRunners, int minimumAdministrators, int minimumModerators,
-                         boolean moderatorsMayBeAdministrators, boolean allowNonEmployees,
-                         boolean acceptableUseMustBeRead, int trainingValidMonths, String credentialHolders) {
+                         boolean acceptableUseMustBeRead, int trainingValidMonths) {
     }
 
     /**
      * Notice before an account goes live.
      *
      * @param leadTimeWorkingDays working days from application to go-live (D-17)
-     * @param technicalNotice whether technical support gets its notice before set-up begins (D-17)
      * @param filterNoticeDays calendar days that technical support has for a change of the filter (D-17)
      */
-    public record Notice(int leadTimeWorkingDays, boolean technicalNotice, int filterNoticeDays) {
+    public record Notice(int leadTimeWorkingDays, int filterNoticeDays) {
     }
 
     /**
@@ -105,18 +86,7 @@ public record SchoolProfile(
      * The life of an account.
      *
      * @param maximumMonths months from go-live to closure without a reason given (V-05)
-     * @param evaluationWithinMonths months from go-live to the first evaluation (D-21)
      */
-    public record Lifetime(int maximumMonths, int evaluationWithinMonths) {
-    }
-
-    /**
-     * What parents are told and asked.
-     *
-     * @param toldAtLaunch whether parents are told before an account goes live (D-27)
-     * @param toldAbout what they are told, as said in a task (D-27)
-     * @param consent which consent is needed where pupils take part, as said in a task (D-28)
-     */
-    public record Parents(boolean toldAtLaunch, String toldAbout, String consent) {
+    public record Lifetime(int maximumMonths) {
     }
 }

@@ -237,7 +237,7 @@ class AccountCreationTest {
             business.with("objectiveType", List.of("community")).with("intendedOutcome1", "Half of the families follow it.")
                     .with("alternativeChannel", "The weekly letter says the same.");
         }
-        if (rochester || profile.equals("crudgington")) {
+        if (rochester || cuddington || profile.equals("crudgington")) {
             business.withOnPlan("riskHazards", "Unkind comments below a post.").withOnPlan("riskControls", "Comments are checked each day.")
                     .withOnPlan("riskResidual", "low").withOnPlan("riskAssessor", "esafety")
                     .withOnPlan("riskAssessedOn", LocalDate.now(LONDON).toString());

@@ -62,7 +62,7 @@ class AccountTablesTest {
         "quinton,     approvalWaitsForReadiness asksNonEmployees",
         "cann-bridge, asksDifferentPeople asksHouseRules asksNonEmployees",
         "rochester,   approvalWaitsForReadiness asksAlternativeChannel asksObjectives asksRiskAssessment",
-        "cuddington,  asksEarlyAdvice asksExternalMonitor asksFilterChange",
+        "cuddington,  asksEarlyAdvice asksExternalMonitor asksFilterChange asksRiskAssessment",
         "crudgington, asksRiskAssessment"})
     void whatEachPolicyAsks(String profile, String asked) {
         Map<String, Object> answers = decisions.evaluateDecisionTableByKey("account-application-questions",

@@ -1,6 +1,7 @@
 package org.chaperone.account;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -29,10 +30,17 @@ class Cases {
 
     /** Opens a case with the start form, as a person does. */
     ApplicationCase open(String applicant) {
+        return openNamed(applicant, "Science Club");
+    }
+
+    /** The same for an account of this name. */
+    ApplicationCase openNamed(String applicant, String accountName) {
+        Map<String, Object> wish = new HashMap<>(WISH);
+        wish.put("accountName", accountName);
         String definition = engine.getRepositoryService().createProcessDefinitionQuery()
                 .processDefinitionKey("account-creation").latestVersion().singleResult().getId();
         String instance = ApplicationCase.as(engine, applicant,
-                () -> engine.getFormService().submitStartForm(definition, WISH).getId());
+                () -> engine.getFormService().submitStartForm(definition, wish).getId());
         return new ApplicationCase(engine, engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance)
                 .singleResult().getBusinessKey());
     }

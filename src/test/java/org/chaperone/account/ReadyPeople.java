@@ -3,7 +3,6 @@ package org.chaperone.account;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.chaperone.school.SchoolCalendar;
 import org.springframework.stereotype.Component;
 
@@ -11,11 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReadyPeople {
 
-    private final ProcessEngine engine;
     private final Cases cases;
 
-    ReadyPeople(ProcessEngine engine, Cases cases) {
-        this.engine = engine;
+    ReadyPeople(Cases cases) {
         this.cases = cases;
     }
 
@@ -26,11 +23,11 @@ public class ReadyPeople {
 
     /** A case that the administrators have to set up; the name of its account. */
     public String accountWaitingForItsSetUp() {
-        ApplicationCase it = cases.submitted("teacher", BusinessCase.complete(LocalDate.now(SchoolCalendar.ZONE).plusMonths(3)));
+        String name = "Chess Club " + System.nanoTime();
+        ApplicationCase it = cases.write(cases.openNamed("teacher", name), "teacher",
+                BusinessCase.complete(LocalDate.now(SchoolCalendar.ZONE).plusMonths(3)));
         it.complete("Task_DecideOnApplication", "slt", Map.of("decision", "approve", "membersPresent", List.of("slt2"),
                 "membersAgreed", "yes", "resourceConfirmed", true));
-        String name = "Chess Club " + it.reference();
-        engine.getTaskService().setVariable(it.task("Task_SetUpAccount").getId(), "accountName", name);
         return name;
     }
 }

@@ -61,6 +61,7 @@ class FormsInTasklistJourneyTest {
         assertThat(trial.running()).isOne();
 
         tasklist.fill("Remark", "A good plan").complete();
+        $(".notifications .alert-danger").shouldNot(exist);
         assertThat(trial.running()).isZero();
     }
 

@@ -52,18 +52,6 @@ public class Profile {
         return values.governingBody();
     }
 
-    public String getOnlineSafetyLead() {
-        return values.onlineSafetyLead().id();
-    }
-
-    public String getSupportTeam() {
-        return values.supportTeam().id();
-    }
-
-    public boolean isAdviceBeforeApplying() {
-        return values.adviceBeforeApplying();
-    }
-
     public int getMinimumRunners() {
         return values.people().minimumRunners();
     }
@@ -76,14 +64,6 @@ public class Profile {
         return values.people().minimumModerators();
     }
 
-    public boolean isModeratorsMayBeAdministrators() {
-        return values.people().moderatorsMayBeAdministrators();
-    }
-
-    public boolean isAllowNonEmployees() {
-        return values.people().allowNonEmployees();
-    }
-
     public boolean isAcceptableUseMustBeRead() {
         return values.people().acceptableUseMustBeRead();
     }
@@ -92,16 +72,8 @@ public class Profile {
         return values.people().trainingValidMonths();
     }
 
-    public String getCredentialHolders() {
-        return values.people().credentialHolders();
-    }
-
     public int getLeadTimeWorkingDays() {
         return values.notice().leadTimeWorkingDays();
-    }
-
-    public boolean isTechnicalNotice() {
-        return values.notice().technicalNotice();
     }
 
     public int getFilterNoticeDays() {
@@ -138,25 +110,5 @@ public class Profile {
 
     public int getMaximumMonths() {
         return values.lifetime().maximumMonths();
-    }
-
-    public int getEvaluationWithinMonths() {
-        return values.lifetime().evaluationWithinMonths();
-    }
-
-    public boolean isToldAtLaunch() {
-        return values.parents().toldAtLaunch();
-    }
-
-    public String getToldAbout() {
-        return values.parents().toldAbout();
-    }
-
-    public String getConsent() {
-        return values.parents().consent();
-    }
-
-    public boolean isRefuseBelowPlatformAge() {
-        return values.refuseBelowPlatformAge();
     }
 }

@@ -82,7 +82,7 @@ class EngineSettingsTest {
 
     @Test
     void oneQuestionCannotEmptyTheDatabase() {
-        assertThat(settings.getQueryMaxResultsLimit()).isEqualTo(1000);
+        assertThat(settings.getQueryMaxResultsLimit()).isLessThanOrEqualTo(2000);
     }
 
     @Test

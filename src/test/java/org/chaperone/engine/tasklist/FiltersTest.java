@@ -9,9 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -144,16 +142,6 @@ class FiltersTest {
         new Filters(engine, FilterTable.ofTheSchool()).apply();
         assertThat(ids()).isEqualTo(filters);
         assertThat(grants()).isEqualTo(grants);
-    }
-
-    @Test
-    void nodesThatStartTogetherDoNotMakeAListTwice() {
-        engine.getFilterService().createFilterQuery().list().forEach(filter -> engine.getFilterService().deleteFilter(filter.getId()));
-        var nodes = Stream.generate(() -> CompletableFuture.runAsync(() -> new Filters(engine, FilterTable.ofTheSchool()).apply()))
-                .limit(4).toList();
-        nodes.forEach(CompletableFuture::join);
-        assertThat(engine.getFilterService().createFilterQuery().list()).extracting(Filter::getName)
-                .containsExactlyInAnyOrderElementsOf(FilterTable.ofTheSchool().filters().stream().map(FilterTable.Row::name).toList());
     }
 
     @Test

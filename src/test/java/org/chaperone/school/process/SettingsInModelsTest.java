@@ -32,8 +32,7 @@ class SettingsInModelsTest {
                 .startEvent()
                 .userTask("task").camundaDueDate("${deadlines.schoolDays(1)}")
                 .camundaFollowUpDate("${deadlines.workingDays(profile.minimumAdministrators)}")
-                .camundaCandidateGroups("${profile.onlineSafetyLead}")
-                .name("${profile.key}, ${profile.named('cuddington').sltQuorum}")
+                .name("${profile.key}, ${profile.governingBody}, ${profile.named('cuddington').sltQuorum}")
                 .boundaryEvent("reminder").cancelActivity(false).timerWithDate("${deadlines.schoolDays(profile.reminderDays)}")
                 .endEvent()
                 .moveToActivity("task")
@@ -56,9 +55,7 @@ class SettingsInModelsTest {
         var task = engine.getTaskService().createTaskQuery().processDefinitionKey(KEY).singleResult();
         assertThat(task.getDueDate()).isEqualTo(moment("2026-11-02T16:55:00Z"));
         assertThat(task.getFollowUpDate()).isEqualTo(moment("2026-10-27T16:55:00Z"));
-        assertThat(task.getName()).isEqualTo("standard, 1");
-        assertThat(engine.getTaskService().getIdentityLinksForTask(task.getId()))
-                .singleElement().satisfies(link -> assertThat(link.getGroupId()).isEqualTo("slt"));
+        assertThat(task.getName()).isEqualTo("standard, governors, 1");
     }
 
     @Test

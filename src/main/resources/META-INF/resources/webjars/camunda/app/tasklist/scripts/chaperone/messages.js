@@ -37,9 +37,13 @@ whenever('.notifications .alert', alert => {
     alert.scrollIntoView({ block: 'nearest' });
     alert.focus({ preventScroll: true });
   }
+  if (!refusal && !seen.has(alert)) {
+    seen.add(alert);
+    keepTheLatest(alert);
+  }
 });
 
-// A second try brings a second message: the first is then about answers that are no longer there.
+// A second try brings a second message, of success or not: the first is then about answers that are no longer there.
 function keepTheLatest(alert) {
   alert.closest('.notifications').querySelectorAll('.alert-danger').forEach(older => {
     if (older !== alert && seen.has(older)) {
@@ -47,3 +51,13 @@ function keepTheLatest(alert) {
     }
   });
 }
+
+// Whoever sends the form again, or turns to another task, has done with the refusal: left standing, it would deny that
+// the second try went through.
+const MOVES_ON = '.form-actions .btn-primary, .modal-footer .btn-primary, .task-filter, .tasks-list li.task, .chaperone-back';
+
+document.addEventListener('click', event => {
+  if (event.target.closest?.(MOVES_ON)) {
+    document.querySelectorAll('.notifications .alert-danger button.close:not(.ng-hide)').forEach(close => close.click());
+  }
+}, true);

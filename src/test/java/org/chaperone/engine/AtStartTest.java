@@ -1,0 +1,85 @@
+package org.chaperone.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** On PostgreSQL, since only there several nodes share a database. */
+class AtStartTest {
+
+    private static EmbeddedPostgres postgres;
+    private static ProcessEngine engine;
+
+    @BeforeAll
+    static void startPostgresAndAnEngine() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        ProcessEngineConfigurationImpl configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setProcessEngineName("at-start-test"); // the name "default" is the shared context's
+        configuration.setDataSource(postgres.getPostgresDatabase());
+        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setJobExecutorActivate(false);
+        engine = configuration.buildProcessEngine();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        engine.close();
+        postgres.close();
+    }
+
+    @Test
+    void nodesThatStartTogetherDoTheWorkOneAfterTheOther() {
+        AtomicInteger atWork = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger made = new AtomicInteger();
+        var nodes = Stream.generate(() -> CompletableFuture.runAsync(() -> AtStart.oneNodeAtATime(engine, () -> {
+            most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+            pause();
+            if (identities().createGroupQuery().groupId("once").count() == 0) {
+                identities().saveGroup(identities().newGroup("once"));
+                made.incrementAndGet();
+            }
+            atWork.decrementAndGet();
+        }))).limit(4).toList();
+        nodes.forEach(CompletableFuture::join);
+
+        assertThat(most).hasValue(1);
+        assertThat(made).hasValue(1);
+        assertThat(identities().createGroupQuery().groupId("once").count()).isOne();
+    }
+
+    @Test
+    void workThatFailsLeavesNothingBehindAndDoesNotHoldTheNextNodeUp() {
+        assertThatThrownBy(() -> AtStart.oneNodeAtATime(engine, () -> {
+            identities().saveGroup(identities().newGroup("half"));
+            throw new IllegalStateException("the second half fails");
+        })).hasMessageContaining("the second half fails");
+        assertThat(identities().createGroupQuery().groupId("half").count()).isZero();
+        AtStart.oneNodeAtATime(engine, () -> identities().saveGroup(identities().newGroup("half")));
+        assertThat(identities().createGroupQuery().groupId("half").count()).isOne();
+    }
+
+    private static IdentityService identities() {
+        return engine.getIdentityService();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(150);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
