@@ -20,8 +20,8 @@ class InABrowser
         implements ExecutionCondition, BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
     private static final String SWITCH = "CHAPERONE_JOURNEYS";
-    private static final String ADVICE =
-            "Browser journeys skipped: no Chromium with chromedriver here (apt-get install -y chromium chromium-driver)";
+    private static final String MISSING =
+            "there is no Chromium with chromedriver here (apt-get install -y chromium chromium-driver)";
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -29,9 +29,9 @@ class InABrowser
             return ConditionEvaluationResult.enabled("a browser is here, or required to be");
         }
         if (context.getTestMethod().isEmpty()) {
-            System.out.println(ADVICE + ": " + context.getDisplayName());
+            System.out.println("Browser journey skipped, since " + MISSING + ": " + context.getDisplayName());
         }
-        return ConditionEvaluationResult.disabled(ADVICE);
+        return ConditionEvaluationResult.disabled(MISSING);
     }
 
     private static boolean isRequired() {
@@ -41,7 +41,7 @@ class InABrowser
     @Override
     public void beforeAll(ExtensionContext context) {
         if (!Browser.isHere()) {
-            throw new IllegalStateException(SWITCH + "=required, but: " + ADVICE);
+            throw new IllegalStateException(SWITCH + "=required, but " + MISSING);
         }
         jobs(context).start();
     }
