@@ -94,6 +94,35 @@ class AccountCreationTest {
         assertThat(record.status(it.reference())).contains("withdrawn");
     }
 
+    @ParameterizedTest
+    @CsvSource({"Task_NamePeople", "Task_PlanDates"})
+    void theApplicantWithdrawsAtEachLaterStep(String step) {
+        ApplicationCase it = cases.open("teacher");
+        BusinessCase business = BusinessCase.complete(GO_LIVE);
+        it.complete("Task_DescribeAccount", "teacher", business.description());
+        if (step.equals("Task_PlanDates")) {
+            it.complete("Task_NamePeople", "teacher", business.people());
+        }
+        it.complete(step, "teacher", Map.of("nextStep", "withdraw"));
+        assertThat(whole(it)).isNull();
+        assertThat(record.status(it.reference())).contains("withdrawn");
+    }
+
+    @Test
+    void theApplicantGoesBackAStepAndFindsTheAnswersKept() {
+        ApplicationCase it = cases.open("teacher");
+        BusinessCase business = BusinessCase.complete(GO_LIVE);
+        it.complete("Task_DescribeAccount", "teacher", business.description());
+        it.complete("Task_NamePeople", "teacher", business.people());
+        it.complete("Task_PlanDates", "teacher", BusinessCase.complete(GO_LIVE).withOnPlan("nextStep", "back").plan());
+        assertThat(it.variable("Task_NamePeople", "coverPlan")).isEqualTo("Esme covers leave and holidays.");
+        it.complete("Task_NamePeople", "teacher", BusinessCase.complete(GO_LIVE).withOnPeople("nextStep", "back").people());
+        assertThat(it.variable("Task_DescribeAccount", "nextStep")).isEqualTo("go-on");
+        assertThat(it.variable("Task_DescribeAccount", "exitStrategy")).asString().startsWith("Content is archived");
+        cases.write(it, "teacher", business);
+        assertThat(it.waitsAt("Task_DecideOnApplication")).isTrue();
+    }
+
     @Test
     void theApplicantWithdrawsWhileItIsBeingDecided() {
         ApplicationCase it = submitted();

@@ -199,7 +199,7 @@ class AccountTablesTest {
                     "audPupilsAgeMax", "conPupils", "conFamilies", "conOtherSchools", "conExternalOrgs", "conPublic",
                     "conOther", "conPupilsAgeMin", "conPupilsAgeMax", "externalVetter", "nonEmployeesAuthorisedBy",
                     "platformMinAgeReason", "asksDifferentPeople", "runner3", "administrator3", "moderator3"));
-            with("minimumRunners", 2).with("minimumAdministrators", 2).with("minimumModerators", 2).with("runner1", "ann").with("runner2", "bob").with("administrator1", "ann").with("administrator2", "bob")
+            with("nextStep", "go-on").with("minimumRunners", 2).with("minimumAdministrators", 2).with("minimumModerators", 2).with("runner1", "ann").with("runner2", "bob").with("administrator1", "ann").with("administrator2", "bob")
                     .with("moderator1", "cat").with("moderator2", "bob").with("credentialHolder2", "head")
                     .with("kindOf", Map.of("ann", "employee", "bob", "employee", "cat", "employee", "pat", "parent",
                             "head", "employee"));
@@ -208,6 +208,12 @@ class AccountTablesTest {
         @Test
         void whatIsRightIsAccepted() {
             assertThat(refused()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"back", "withdraw"})
+        void goingBackOrWithdrawingIsNeverRefused(String step) {
+            assertThat(with("nextStep", step).with("audFamilies", false).with("administrator2", "ann").refused()).isEmpty();
         }
 
         @Test
@@ -340,12 +346,18 @@ class AccountTablesTest {
                             "cat", LocalDate.of(2027, 7, 20)), "earliestGoLive", LocalDate.of(2026, 9, 21),
                     "earliestGoLiveInWords", "Mon 21 Sep 2026", "earliestGoLiveWithFilter", LocalDate.of(2026, 9, 28)),
                     "longLifeReason", "filterChange", "riskAssessedOn"));
-            with("leadPerson", "ann").with("earliestGoLiveWithFilterInWords", "Mon 28 Sep 2026");
+            with("nextStep", "go-on").with("leadPerson", "ann").with("earliestGoLiveWithFilterInWords", "Mon 28 Sep 2026");
         }
 
         @Test
         void whatIsRightIsAccepted() {
             assertThat(refused()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"back", "withdraw"})
+        void goingBackOrWithdrawingIsNeverRefused(String step) {
+            assertThat(with("nextStep", step).with("closureDate", "2026-10-04").refused()).isEmpty();
         }
 
         @ParameterizedTest

@@ -31,6 +31,8 @@ public final class BusinessCase {
         it.description.putAll(Map.of("hostType", "third-party", "hostName", "Facebook", "remoteLearning", "no",
                 "visibility", "open", "interactionLevel", java.util.List.of("react", "comment"),
                 "promotionPlan", "In the newsletter and on the website.", "usesLogo", "no"));
+        it.people.put("nextStep", "go-on");
+        it.plan.put("nextStep", "go-on");
         it.people.putAll(Map.of("audFamilies", true, "conStaff", true, "conLdAdults", "no", "platformMinAge", 13,
                 "underAgeAccess", "Posts show no children; comments are checked each day.",
                 "runner1", "teacher", "runner2", "teacher2", "leadPerson", "teacher2"));
