@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chaperone.school.SchoolCalendar;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +31,8 @@ public class ApplicationRecord {
     /**
      * Opens a case and gives it the next reference of the year in {@code Europe/London}: {@code ACC-2026-0007}. References
      * are never used twice.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if two open the first case of a year at the same moment
      */
     public String open(String applicant, String accountName, String platform) {
         int year = LocalDate.now(clock).getYear();
@@ -105,12 +106,7 @@ public class ApplicationRecord {
 
     private int nextNumber(String prefix, int year) {
         if (raise(prefix, year) == 0) {
-            try {
-                jdbc.sql("insert into case_number (prefix, case_year, last_number) values (?, ?, 1)").params(prefix, year).update();
-            } catch (DuplicateKeyException someoneWasFaster) {
-                throw new IllegalStateException("Two cases were opened at the same moment. Please send the form again.",
-                        someoneWasFaster);
-            }
+            jdbc.sql("insert into case_number (prefix, case_year, last_number) values (?, ?, 1)").params(prefix, year).update();
         }
         return jdbc.sql("select last_number from case_number where prefix = ? and case_year = ?").params(prefix, year)
                 .query(Integer.class).single();

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.chaperone.WholeApplication;
 import org.chaperone.account.Responsible.Choice;
 import org.chaperone.account.Responsible.NobodyLeft;
+import org.chaperone.engine.forms.Refusal;
 import org.chaperone.school.SchoolCalendar;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,22 @@ class NobodyDecidesOnTheirOwnTest {
                 Set.of("headteacher", "chair", "governor"), 2))
                 .isInstanceOf(NobodyLeft.class).hasMessageContaining("Nobody is left who may act for the headteacher")
                 .hasMessageContaining("Ask the operator");
+    }
+
+    @Test
+    void whereNobodyIsLeftTheApplicantIsToldAndTheApplicationStaysAsItWas() {
+        ApplicationCase it = cases.open("teacher", "cann-bridge");
+        BusinessCase business = BusinessCase.complete(GO_LIVE).with("moderator1", "slt2").with("moderator2", "headteacher")
+                .withOnPeople("moderator3", "chair").withOnPeople("administrator3", "governor")
+                .with("namesNonEmployees", "yes").withOnPeople("nonEmployeesAuthorisedBy", "slt")
+                .withOnPeople("nonEmployeesAuthorisedOn", LocalDate.now(SchoolCalendar.ZONE).toString())
+                .withOnPeople("volunteerChecks", "Both are checked as governors.")
+                .withOnPlan("houseRules", "On the website, below the address.");
+        it.complete("Task_DescribeAccount", "teacher", business.description());
+        it.complete("Task_NamePeople", "teacher", business.people());
+        assertThatThrownBy(() -> it.complete("Task_PlanDates", "teacher", business.plan())).isInstanceOf(Refusal.class)
+                .hasMessageContaining("Nobody is left who may act for the line manager").hasMessageContaining("Ask the operator");
+        assertThat(it.waitsAt("Task_PlanDates")).isTrue();
     }
 
     private static BusinessCase rochester(BusinessCase business) {

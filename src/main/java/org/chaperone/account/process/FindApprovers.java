@@ -46,7 +46,8 @@ class FindApprovers implements JavaDelegate {
         ApprovalStep now = handedUp(asked, execution);
         SchoolProfile.Decision policy = profiles.find(application.policyProfile()).orElseThrow().decision();
         int quorum = policy.sltQuorum();
-        Choice choice = responsible.choose(now, application.applicant(), excluded(execution, application), quorum);
+        Choice choice = OrRefused.choose(() ->
+                responsible.choose(now, application.applicant(), excluded(execution, application), quorum));
         execution.setVariable(CaseVariables.APPROVAL_ROLE, choice.step().id());
         execution.setVariable(CaseVariables.APPROVERS, String.join(",", choice.people()));
         execution.setVariable(CaseVariables.APPROVER_EXPLANATION, explanation(asked, now, choice, execution));

@@ -6,9 +6,11 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.chaperone.account.ApplicationRecord;
 import org.chaperone.engine.VisibleToModels;
+import org.chaperone.engine.forms.Refusal;
 import org.chaperone.school.People;
 import org.chaperone.school.Person;
 import org.chaperone.school.SchoolProfile;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Gives a new case its reference, and notes who applies and under which policy profile it runs to its end. */
@@ -30,8 +32,7 @@ class OpenCase implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String applicant = CaseVariables.text(execution, CaseVariables.APPLICANT);
         Optional<Person> author = people.find(applicant);
-        String reference = record.open(applicant, CaseVariables.text(execution, "accountName"),
-                CaseVariables.text(execution, "platform"));
+        String reference = reference(applicant, execution);
         execution.setProcessBusinessKey(reference);
         execution.setVariable(CaseVariables.CASE_REFERENCE, reference);
         execution.setVariable(CaseVariables.POLICY_PROFILE, profile.key());
@@ -41,5 +42,13 @@ class OpenCase implements JavaDelegate {
         execution.setVariable("lineManagerName", people.lineManagerOf(applicant).flatMap(people::find)
                 .map(Person::displayName).orElse("nobody; the headteacher takes the step"));
         execution.setVariable("platformMinAge", null);
+    }
+
+    private String reference(String applicant, DelegateExecution execution) {
+        try {
+            return record.open(applicant, CaseVariables.text(execution, "accountName"), CaseVariables.text(execution, "platform"));
+        } catch (DuplicateKeyException sameMoment) {
+            throw Refusal.because("Somebody else opened a case at the same moment, so yours was not opened. Send the form again.");
+        }
     }
 }

@@ -9,6 +9,8 @@ import org.chaperone.account.AccountRegister;
 import org.chaperone.account.ApplicationRecord;
 import org.chaperone.account.OfficialAccount;
 import org.chaperone.engine.VisibleToModels;
+import org.chaperone.engine.forms.Refusal;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Enters the account that has been set up, checked and confirmed in the register of official accounts. */
@@ -27,7 +29,7 @@ class RegisterAccount implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         AccountApplication answers = CaseVariables.application(execution);
-        register.enter(new OfficialAccount(answers.caseReference(), answers.required("accountName"),
+        enter(new OfficialAccount(answers.caseReference(), answers.required("accountName"),
                 answers.required("platform"), answers.required("liveHandle"), answers.required("liveUrl"),
                 answers.required("visibility"), answers.required("aims"), answers.required("department"),
                 new OfficialAccount.Dates(answers.day("goLiveDate").orElseThrow(), answers.day("closureDate").orElseThrow(),
@@ -40,6 +42,15 @@ class RegisterAccount implements JavaDelegate {
                         Stream.of("custodyHolder1", "custodyHolder2").map(answers::required).toList()),
                 parentNotice(answers), exemption(answers)));
         record.ended(answers.caseReference(), "live");
+    }
+
+    private void enter(OfficialAccount account) {
+        try {
+            register.enter(account);
+        } catch (DuplicateKeyException twice) {
+            throw Refusal.because("The address of this account has come into the register with another account meanwhile. "
+                    + "Ask the account administrators which of the two is right before you confirm.");
+        }
     }
 
     private static Optional<OfficialAccount.ParentNotice> parentNotice(AccountApplication answers) {

@@ -53,8 +53,8 @@ public class TaskHolders {
     }
 
     private String choose(String role, VariableScope scope, Set<String> without) {
-        return String.join(",", responsible.choose(ApprovalStep.withId(role),
-                CaseVariables.application(scope).applicant(), new HashSet<>(without), 1).people());
+        return String.join(",", OrRefused.choose(() -> responsible.choose(ApprovalStep.withId(role),
+                CaseVariables.application(scope).applicant(), new HashSet<>(without), 1)).people());
     }
 
     private static String first(String ids) {
