@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.chaperone.school.Role;
+import org.chaperone.school.SchoolProfile;
 
 /** Who takes a step of an application: a role of the school, or the applicant's line manager. */
 public enum ApprovalStep {
@@ -38,6 +39,29 @@ public enum ApprovalStep {
     /** As it is said inside a sentence: {@code the SLT}. */
     public String title() {
         return title;
+    }
+
+    /** School days that the policy gives for the step. */
+    public int daysToDecide(SchoolProfile.Decision policy) {
+        return switch (this) {
+            case LINE_MANAGER -> policy.lineManagerDays();
+            case SLT -> policy.sltDays();
+            case HEADTEACHER -> policy.headteacherDays();
+            default -> policy.otherApproverDays();
+        };
+    }
+
+    /** Whether whoever takes the step answers for enough time and trained people (ACC-16). */
+    public boolean confirmsResources() {
+        return switch (this) {
+            case LINE_MANAGER, HEAD_OF_DEPARTMENT, SLT, HEADTEACHER, CHAIR_OF_GOVERNORS, GOVERNORS -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the headteacher could not be asked instead, being the one asked or not above those who are. */
+    boolean isAtTheTop() {
+        return this == HEADTEACHER || this == CHAIR_OF_GOVERNORS || this == GOVERNORS;
     }
 
     /** The role that takes the step; none for the line manager, who is a person of the applicant's own. */

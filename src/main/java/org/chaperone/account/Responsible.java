@@ -52,6 +52,15 @@ public class Responsible {
         throw new NobodyLeft(asked, String.join(" ", reasons));
     }
 
+    /** Whom a step goes to after it was handed up that many times: the headteacher first, then the next in line (G-24). */
+    public ApprovalStep handedUp(ApprovalStep asked, int times) {
+        ApprovalStep step = asked;
+        for (int time = 0; time < times; time++) {
+            step = step.isAtTheTop() ? nextInLine.after(step) : ApprovalStep.HEADTEACHER;
+        }
+        return step;
+    }
+
     private List<String> holders(ApprovalStep step, String applicant) {
         return step.role().map(people::membersOf).orElseGet(() -> people.lineManagerOf(applicant).stream().toList());
     }

@@ -1,5 +1,6 @@
 package org.chaperone.account.process;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.chaperone.account.AccountApplication;
@@ -33,8 +34,9 @@ final class CaseVariables {
         return value == null ? "" : value.toString();
     }
 
+    /** Like {@link Map#of}, but a value may be null: to a decision table that means that there is none. */
     static Map<String, Object> map(Object... keysAndValues) {
-        Map<String, Object> map = new java.util.HashMap<>();
+        Map<String, Object> map = new HashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             map.put((String) keysAndValues[i], keysAndValues[i + 1]);
         }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -87,7 +88,7 @@ class DemoCases {
         });
     }
 
-    private String as(String person, java.util.function.Supplier<String> work) {
+    private String as(String person, Supplier<String> work) {
         List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(person).list().stream()
                 .map(group -> group.getId()).toList();
         engine.getIdentityService().setAuthentication(person, groups);

@@ -11,7 +11,6 @@ import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.chaperone.account.AccountApplication;
 import org.chaperone.account.ApprovalStep;
-import org.chaperone.account.NextInLine;
 import org.chaperone.account.Responsible;
 import org.chaperone.account.Responsible.Choice;
 import org.chaperone.engine.VisibleToModels;
@@ -28,13 +27,11 @@ import org.springframework.stereotype.Component;
 class FindApprovers implements JavaDelegate {
 
     private final Responsible responsible;
-    private final NextInLine nextInLine;
     private final People people;
     private final SchoolProfiles profiles;
 
-    FindApprovers(Responsible responsible, NextInLine nextInLine, People people, SchoolProfiles profiles) {
+    FindApprovers(Responsible responsible, People people, SchoolProfiles profiles) {
         this.responsible = responsible;
-        this.nextInLine = nextInLine;
         this.people = people;
         this.profiles = profiles;
     }
@@ -43,7 +40,7 @@ class FindApprovers implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         AccountApplication application = CaseVariables.application(execution);
         ApprovalStep asked = ApprovalStep.withId(CaseVariables.text(execution, CaseVariables.APPROVAL_STEP));
-        ApprovalStep now = handedUp(asked, execution);
+        ApprovalStep now = responsible.handedUp(asked, HandUp.times(execution));
         SchoolProfile.Decision policy = profiles.find(application.policyProfile()).orElseThrow().decision();
         int quorum = policy.sltQuorum();
         Choice choice = OrRefused.choose(() ->
@@ -53,10 +50,11 @@ class FindApprovers implements JavaDelegate {
         execution.setVariable(CaseVariables.APPROVER_EXPLANATION, explanation(asked, now, choice, execution));
         execution.setVariable("otherMembers", SpinValues.jsonValue(Spin.JSON(choices(choice.people()))).create());
         execution.setVariable("otherMembersNeeded", Math.max(0, quorum - 1));
-        execution.setVariable("confirmsResources", confirmsResources(choice.step()));
+        execution.setVariable("confirmsResources", choice.step().confirmsResources());
         execution.setVariable("membersAgreed", null);
-        execution.setVariable("decisionDays", days(choice.step(), policy));
-        execution.setVariable("reminderDays", Math.min(policy.reminderDays(), days(choice.step(), policy)));
+        int days = choice.step().daysToDecide(policy);
+        execution.setVariable("decisionDays", days);
+        execution.setVariable("reminderDays", Math.min(policy.reminderDays(), days));
     }
 
     /** Who takes no part: the people of the application, and whoever has decided on it already. */
@@ -64,16 +62,6 @@ class FindApprovers implements JavaDelegate {
         Set<String> excluded = new HashSet<>(application.concerned());
         excluded.addAll(deciders(scope));
         return excluded;
-    }
-
-    private ApprovalStep handedUp(ApprovalStep asked, DelegateExecution execution) {
-        ApprovalStep step = asked;
-        for (int time = 0; time < HandUp.times(execution); time++) {
-            boolean atTheTop = step == ApprovalStep.HEADTEACHER || step == ApprovalStep.CHAIR_OF_GOVERNORS
-                    || step == ApprovalStep.GOVERNORS;
-            step = atTheTop ? nextInLine.after(step) : ApprovalStep.HEADTEACHER;
-        }
-        return step;
     }
 
     private static String explanation(ApprovalStep asked, ApprovalStep now, Choice choice, DelegateExecution execution) {
@@ -89,24 +77,8 @@ class FindApprovers implements JavaDelegate {
         return words.toString();
     }
 
-    private static int days(ApprovalStep step, SchoolProfile.Decision policy) {
-        return switch (step) {
-            case LINE_MANAGER -> policy.lineManagerDays();
-            case SLT -> policy.sltDays();
-            case HEADTEACHER -> policy.headteacherDays();
-            default -> policy.otherApproverDays();
-        };
-    }
-
     private List<PersonChoice> choices(List<String> ids) {
         return ids.stream().map(id -> new PersonChoice(people.find(id).map(Person::label).orElse(id), id)).toList();
-    }
-
-    private static boolean confirmsResources(ApprovalStep step) {
-        return switch (step) {
-            case LINE_MANAGER, SLT, HEADTEACHER, HEAD_OF_DEPARTMENT, CHAIR_OF_GOVERNORS, GOVERNORS -> true;
-            default -> false;
-        };
     }
 
     private static List<String> deciders(VariableScope scope) {
