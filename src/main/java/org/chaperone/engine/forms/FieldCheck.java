@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /** What a form says about the answer to one of its questions, put to one answer. */
 final class FieldCheck {
 
+    /** HTML tags and Markdown links: a form that shows the text to others would render them. */
+    private static final Pattern MARKUP = Pattern.compile("<[A-Za-z/!?]|\\]\\(");
+
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)?");
@@ -93,6 +96,9 @@ final class FieldCheck {
                 tooLong(limit.intValue(), length)));
         if (most.isEmpty() && text.length() > longestText) {
             faults.add(tooLong(longestText, text.length()));
+        }
+        if (MARKUP.matcher(text).find()) {
+            faults.add("leave out < before a letter, and links in brackets: others read the text as plain words.");
         }
         if (!canBeKept(text)) {
             faults.add("this contains a character that cannot be kept. Please type the text again.");

@@ -79,6 +79,11 @@ final class FormInterceptor extends CommandInterceptor {
         }
         // before the form is looked at: who may not do the task learns nothing from what its form would say
         checkers(context).forEach(checker -> checker.checkTaskWork(task));
+        if (task.getAssignee() != null && !task.getAssignee().equals(context.getAuthenticatedUserId())
+                && isOrdinaryPerson(context)) {
+            throw Refusal.because("Somebody else has taken this task on, so your answers were not stored."
+                    + " Reload the page to see how it stands.");
+        }
         Map<String, Object> answers = typed(variables);
         Optional<ElementForm> form = found(() -> forms.of(task, context), task.getTaskDefinitionKey());
         if (form.isEmpty()) {

@@ -13,6 +13,7 @@ class GrantsAtStart extends AbstractCamundaConfiguration {
     public void preInit(SpringProcessEngineConfiguration configuration) {
         configuration.setResourceAuthorizationProvider(new NeedToKnow());
         configuration.setTaskService(new TasksCanBePutBack());
+        configuration.setIdentityService(new NamesComeFromTheSchool());
     }
 
     @Override

@@ -1,15 +1,20 @@
 package org.chaperone.engine.grants;
 
+import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.DelegationState;
 
 /**
- * Whoever took a task may put it back for the others it was offered to. The engine asks for the right to assign for
- * that, and with it a person could give the task, and a look at the case, to anybody.
+ * A task is taken on for oneself and put back for the others it was offered to; nobody gives it, and with it a look at
+ * the case, to anybody else. The engine would let a candidate claim in another's name, let it vanish by resolving what
+ * was never delegated, and ask for the right to assign where somebody only puts a task back.
  */
 class TasksCanBePutBack extends TaskServiceImpl {
 
@@ -20,6 +25,52 @@ class TasksCanBePutBack extends TaskServiceImpl {
         } else {
             super.setAssignee(taskId, userId);
         }
+    }
+
+    @Override
+    public void claim(String taskId, String userId) {
+        commandExecutor.execute(context -> {
+            String person = context.getAuthenticatedUserId();
+            if (userId != null && !userId.equals(person) && isOrdinary(context)) {
+                throw new BadUserRequestException("You can take a task on for yourself only.");
+            }
+            try {
+                return new ClaimTaskCmd(taskId, userId).execute(context);
+            } catch (TaskAlreadyClaimedException tooLate) {
+                throw new BadUserRequestException("Somebody else has taken this task on already. Reload the page to see"
+                        + " how it stands.");
+            }
+        });
+    }
+
+    @Override
+    public void resolveTask(String taskId) {
+        refuseUnlessDelegated(taskId);
+        super.resolveTask(taskId);
+    }
+
+    @Override
+    public void resolveTask(String taskId, Map<String, Object> variables) {
+        refuseUnlessDelegated(taskId);
+        super.resolveTask(taskId, variables);
+    }
+
+    private void refuseUnlessDelegated(String taskId) {
+        commandExecutor.execute(context -> {
+            TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+            if (task != null && task.getDelegationState() != DelegationState.PENDING && isOrdinary(context)) {
+                // before the state is told: who may not do the task learns nothing of it
+                context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
+                throw new BadUserRequestException("This task was not delegated to anybody, so there is nothing to hand"
+                        + " back. Complete it, or put it back.");
+            }
+            return null;
+        });
+    }
+
+    private static boolean isOrdinary(CommandContext context) {
+        return context.getAuthenticatedUserId() != null && context.isAuthorizationCheckEnabled()
+                && !context.getAuthorizationManager().isCamundaAdmin(context.getAuthentication());
     }
 
     private record PutBack(String taskId) implements Command<Void> {

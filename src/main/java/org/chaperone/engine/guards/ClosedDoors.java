@@ -22,6 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * {@code camunda-admin} is empty (CVE-2026-77226); the first administrator comes from the configuration instead.
  *
  * <p>Third, deployment over HTTP: a model can call code, so models come with the application only.
+ *
+ * <p>Fourth, suspending single jobs over HTTP, for which the engine asks no rights where a job is its own.
  */
 final class ClosedDoors extends OncePerRequestFilter {
 
@@ -35,6 +37,10 @@ final class ClosedDoors extends OncePerRequestFilter {
     private static final Pattern DEPLOYMENT = Pattern.compile(
             "/api/engine/engine/[^/]+/deployment/(create|[^/]+/redeploy)/?$", Pattern.CASE_INSENSITIVE);
 
+    /** Suspending one job: the engine checks nothing there for its own, the clean-up of old cases above all. */
+    private static final Pattern JOB_SUSPENSION = Pattern.compile(
+            "/api/engine/engine/[^/]+/job/([^/]+/)?suspended/?$", Pattern.CASE_INSENSITIVE);
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -43,7 +49,7 @@ final class ClosedDoors extends OncePerRequestFilter {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } else if (SETUP.matcher(address).find()) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-        } else if (DEPLOYMENT.matcher(address).find()) {
+        } else if (DEPLOYMENT.matcher(address).find() || JOB_SUSPENSION.matcher(address).find()) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         } else {
             chain.doFilter(request, response);

@@ -2,6 +2,7 @@ package org.chaperone.engine.guards;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
@@ -18,6 +19,8 @@ class EngineGuards extends AbstractCamundaConfiguration {
                 guarded(configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 guarded(configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
+        configuration.setCommandCheckers(
+                new ArrayList<>(List.of(new TenantCommandChecker(), new EngineJobsStayTheEngines())));
         configuration.setFilterService(new FiltersWithHarmlessExpressions());
         configuration.setScriptEngineResolver(new NoScripts());
         configuration.setPasswordEncryptor(new SlowPasswordHash());

@@ -120,7 +120,8 @@ class FormContractsOverHttpTest {
         refused(person.submitTask(task, wrong), before, sentences);
         Map<String, Object> body = Map.of("variables", TasklistApi.asVariables(wrong));
         refused(person.post("/task/" + task + "/complete", body), before, sentences);
-        refused(person.post("/task/" + task + "/resolve", body), before, sentences);
+        refused(person.post("/task/" + task + "/resolve", body), before,
+                "This task was not delegated to anybody, so there is nothing to hand back. Complete it, or put it back.");
         Map<String, Object> returning = new HashMap<>(body);
         returning.put("withVariablesInReturn", true);
         refused(person.post("/task/" + task + "/submit-form", returning), before, sentences);

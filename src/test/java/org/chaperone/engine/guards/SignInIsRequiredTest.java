@@ -29,7 +29,8 @@ class SignInIsRequiredTest {
             "GET /engine/default/identity/password-policy", "POST /engine/default/identity/password-policy");
 
     private static final Set<String> CLOSED_TO_ALL = Set.of(
-            "POST /engine/default/deployment/create", "POST /engine/default/deployment/x/redeploy");
+            "POST /engine/default/deployment/create", "POST /engine/default/deployment/x/redeploy",
+            "PUT /engine/default/job/suspended", "PUT /engine/default/job/x/suspended");
 
     @LocalServerPort int port;
 
