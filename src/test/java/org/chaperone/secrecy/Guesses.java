@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.rest.dto.VariableQueryParameterDto;
  */
 final class Guesses {
 
-    private static final int DEEP = 2;
+    private static final int DEEP = 1;
 
     private final Scene scene;
     private final Requests requests;
@@ -80,7 +80,7 @@ final class Guesses {
     private void inBody(Operation operation, String address, Class<?> type, List<String> path, Map<String, Object> whole, int depth,
             List<Guess> guesses) {
         for (String property : conditions(type)) {
-            for (Map<String, Object>[] pair : path.isEmpty() ? pairs() : pairs().subList(0, 2)) {
+            for (Map<String, Object>[] pair : pairs().subList(0, operation.path().endsWith("/count") || !path.isEmpty() ? 1 : 3)) {
                 guesses.add(posted(operation, address, String.join(".", path) + property,
                         right -> nested(path, Map.of(property, List.of(pair[right ? 0 : 1])))));
             }
@@ -89,8 +89,8 @@ final class Guesses {
             guesses.add(posted(operation, address, "variableValue", right -> nested(path,
                     Map.of("variableName", "score", "variableValue", right ? ConcernCases.SCORE : 1))));
         }
-        if (setters(type).anyMatch(setter -> setter.getName().equals("setSorting"))) {
-            for (String by : List.of("processVariable", "executionVariable", "taskVariable")) {
+        if (path.isEmpty() && setters(type).anyMatch(setter -> setter.getName().equals("setSorting"))) {
+            for (String by : conditions(type).size() > 1 ? List.of("processVariable", "executionVariable", "taskVariable") : List.of("processVariable")) {
                 guesses.add(posted(operation, address, "sorting", right -> nested(path, Map.of("sorting", List.of(Map.of("sortBy", by,
                         "sortOrder", "desc", "parameters", Map.of("variable", right ? "score" : "nosuchthing", "type", "Integer")))))));
             }
@@ -141,8 +141,8 @@ final class Guesses {
     @SuppressWarnings("unchecked")
     private List<Map<String, Object>[]> pairs() {
         String note = scene.concerns().note();
-        return List.of(pair("score", "gt", ConcernCases.SCORE - 1, ConcernCases.SCORE), pair("note", "eq", note, "nothing like it"),
-                pair("note", "like", "%" + middle(note) + "%", "%nothing like it%"), pair("grave", "eq", true, false));
+        return List.of(pair("score", "gt", ConcernCases.SCORE - 1, ConcernCases.SCORE), pair("grave", "eq", true, false),
+                pair("note", "like", "%" + middle(note) + "%", "%nothing like it%"));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

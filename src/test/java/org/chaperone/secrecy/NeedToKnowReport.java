@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.chaperone.TasklistApi.Answer;
 import org.chaperone.secrecy.Secrets.Secret;
+import org.slf4j.LoggerFactory;
 
 /** What came back to whom: counted, and written to target/need-to-know.md for people to read. */
 final class NeedToKnowReport {
@@ -78,15 +80,59 @@ final class NeedToKnowReport {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    void write(Scene scene, Collection<Operation> operations, KnownOperations known) throws IOException {
+    /** Writes the report where the build keeps its results, and its size where everybody sees it. */
+    void write(Collection<Operation> operations, KnownOperations known) throws IOException {
         String size = "roles x operations: %d x %d, calls %d, leaks %d".formatted(Scene.PEOPLE.size(), operations.size(), calls, leaks);
-        StringBuilder out = new StringBuilder("# Who reads what\n\n" + size + "\n\n| Person | reads now |\n|---|---|\n");
+        StringBuilder page = new StringBuilder("# Who reads what\n\n").append(size).append("""
+
+
+                Made by NeedToKnowMatrixTest. Every role and a visitor called every operation of the server on cases in every state.
+                Whoever has a task of a case reads what the task is about, for as long as they have it. Nobody reads more.
+
+                ## What each role reads now
+
+                | Role | reads |
+                |---|---|
+                """);
         for (String person : Scene.PEOPLE) {
-            out.append("| ").append(person).append(" | ").append(partsSeenBy(person).isEmpty() ? "nothing" : String.join("; ", partsSeenBy(person))).append(" |\n");
+            page.append("| ").append(person).append(" | ").append(orNone(partsSeenBy(person), "nothing")).append(" |\n");
         }
-        out.append("\n");
-        statuses.forEach((operation, people) -> out.append(operation).append(telling.contains(operation) ? " TELLS " : " ").append(people).append("\n"));
-        Files.writeString(Path.of("target", "need-to-know.md"), out);
-        System.err.println(size);
+        page.append("""
+
+                ## What each operation answers
+
+                "tells" marks the operations that show words of a case to one who may see everything: there a right is missing, a leak would be.
+
+                | Operation | is tried as | tells | answers to | refuses |
+                |---|---|---|---|---|
+                """);
+        for (Operation operation : operations) {
+            Map<String, Map<Integer, Integer>> people = statuses.getOrDefault(operation.id(), Map.of());
+            KnownOperations.Entry entry = known.of(operation);
+            page.append("| ").append(operation.id().replace("/engine/engine/{name}", "")).append(" | ")
+                    .append(entry == null ? "unknown" : entry.kind().name().toLowerCase(Locale.ROOT)).append(" | ")
+                    .append(telling.contains(operation.id()) ? "tells" : "").append(" | ")
+                    .append(who(people, true)).append(" | ").append(who(people, false)).append(" |\n");
+        }
+        Files.writeString(Path.of("target", "need-to-know.md"), page);
+        LoggerFactory.getLogger(NeedToKnowReport.class).warn(size);
+    }
+
+    private static String who(Map<String, Map<Integer, Integer>> people, boolean answered) {
+        Set<String> names = new TreeSet<>();
+        for (String person : Scene.PEOPLE) {
+            boolean told = people.getOrDefault(person, Map.of()).keySet().stream().anyMatch(status -> status < 300);
+            if (people.containsKey(person) && told == answered) {
+                names.add(person);
+            }
+        }
+        if (names.size() == Scene.PEOPLE.size()) {
+            return "everybody";
+        }
+        return names.size() == Scene.PEOPLE.size() - 1 && !names.contains("anonymous") ? "everybody who is signed in" : orNone(names, "");
+    }
+
+    private static String orNone(Set<String> words, String none) {
+        return words.isEmpty() ? none : String.join(", ", words);
     }
 }

@@ -34,7 +34,7 @@ final class Requests {
         IN_A_CASE.put("/execution/{id}/messageSubscriptions", List.of("listening"));
         IN_A_CASE.put("/execution/{id}", List.of("execution"));
         IN_A_CASE.put("/process-instance/{id}", List.of("instance"));
-        IN_A_CASE.put("/variable-instance/{id}", List.of("variable", "pastVariable"));
+        IN_A_CASE.put("/variable-instance/{id}", List.of("variable"));
         IN_A_CASE.put("/job/{id}", List.of("job"));
         IN_A_CASE.put("/incident/{id}", List.of("incident"));
         IN_A_CASE.put("/external-task/{id}", List.of("externalTask"));
@@ -112,7 +112,7 @@ final class Requests {
     List<String> addresses(Operation operation, CaseIds one) {
         List<Map<String, String>> values = values(operation, one);
         return values.stream().map(each -> {
-            String address = operation.path().replaceAll("\\{([^}:]+):[^}]*}", "{$1}");
+            String address = operation.path().replace(ENGINE, "/engine/engine/default").replaceAll("\\{([^}:]+):[^}]*}", "{$1}");
             for (var entry : each.entrySet()) {
                 address = address.replace("{" + entry.getKey() + "}", entry.getKey().equals("file") ? entry.getValue() : encoded(entry.getValue()));
             }

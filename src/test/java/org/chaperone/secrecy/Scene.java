@@ -71,7 +71,7 @@ final class Scene {
         List<HistoricProcessInstance> all = engine.getHistoryService().createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(reference).orderByProcessInstanceEndTime().desc().list();
         List<HistoricProcessInstance> atWork = all.stream().filter(instance -> engine.getTaskService().createTaskQuery()
-                .processInstanceId(instance.getId()).count() > 0).toList();
+                .processInstanceId(instance.getId()).taskDefinitionKeyNotIn(cases.isEmpty() ? "" : "Task_FollowApplication").count() > 0).toList();
         List<HistoricProcessInstance> steps = all.stream().filter(instance -> instance.getEndTime() != null
                 && instance.getProcessDefinitionKey().equals("account-approval-step")).toList();
         return Stream.of(atWork.isEmpty() ? all.subList(0, 1) : atWork, steps).flatMap(List::stream).toList();

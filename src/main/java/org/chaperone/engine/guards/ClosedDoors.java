@@ -24,6 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * <p>Third, deployment over HTTP: a model can call code, so models come with the application only.
  *
  * <p>Fourth, suspending single jobs over HTTP, for which the engine asks no rights where a job is its own.
+ *
+ * <p>Fifth, what nobody needs here: fetching work for other systems, and the list of addresses that the library behind
+ * the API offers to visitors.
  */
 final class ClosedDoors extends OncePerRequestFilter {
 
@@ -41,15 +44,23 @@ final class ClosedDoors extends OncePerRequestFilter {
     private static final Pattern JOB_SUSPENSION = Pattern.compile(
             "/api/engine/engine/[^/]+/job/([^/]+/)?suspended/?$", Pattern.CASE_INSENSITIVE);
 
+    /** Work for other systems: none is connected, and the library fails at handing it out. */
+    private static final Pattern WORK_FOR_OTHERS = Pattern.compile(
+            "/api/engine/engine/[^/]+/external-task/fetchAndLock/?$", Pattern.CASE_INSENSITIVE);
+
+    /** A list of all addresses that the library publishes by itself, to visitors too. */
+    private static final Pattern LIST_OF_ADDRESSES = Pattern.compile("/api/[^/]+/application\\.wadl", Pattern.CASE_INSENSITIVE);
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String address = request.getRequestURI();
         if (isUnusual(address)) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        } else if (SETUP.matcher(address).find()) {
+        } else if (SETUP.matcher(address).find() || LIST_OF_ADDRESSES.matcher(address).find()) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-        } else if (DEPLOYMENT.matcher(address).find() || JOB_SUSPENSION.matcher(address).find()) {
+        } else if (DEPLOYMENT.matcher(address).find() || JOB_SUSPENSION.matcher(address).find()
+                || WORK_FOR_OTHERS.matcher(address).find()) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         } else {
             chain.doFilter(request, response);

@@ -10,18 +10,22 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps Cockpit's own searches from telling what stands in a case, as {@link SearchesWithoutAnswers} does for the
- * engine's: Cockpit asks the database past the engine, so that only the request itself can be looked at.
+ * Keeps Cockpit's own addresses for those who may open Cockpit, and its searches from telling what stands in a case, as
+ * {@link SearchesWithoutAnswers} does for the engine's. Cockpit asks the database past the engine, so that only the
+ * request itself can be looked at.
  */
 final class CockpitWithoutAnswers extends OncePerRequestFilter {
 
@@ -38,6 +42,10 @@ final class CockpitWithoutAnswers extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isSignedInElsewhereOnly(request)) {
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
         byte[] body = request.getInputStream().readNBytes(LONGEST_SEARCH + 1);
         if (body.length > LONGEST_SEARCH || request.getParameterMap().containsKey(VALUES) || asksForValues(body)) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
@@ -48,6 +56,14 @@ final class CockpitWithoutAnswers extends OncePerRequestFilter {
         } else {
             chain.doFilter(new WithBody(request, body), response);
         }
+    }
+
+    /** Camunda asks for a sign-in there, but not for the right to open Cockpit. */
+    private static boolean isSignedInElsewhereOnly(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Authentications people = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
+        return people != null && !request.getRequestURI().contains("/static/") && !people.getAuthentications().isEmpty()
+                && people.getAuthentications().stream().noneMatch(person -> person.isAuthorizedForApp("cockpit"));
     }
 
     private boolean asksForValues(byte[] body) {
