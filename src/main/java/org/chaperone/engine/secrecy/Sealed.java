@@ -44,6 +44,11 @@ public class Sealed {
                 : new String(key.open(place, Base64.getDecoder().decode(sealed)), StandardCharsets.UTF_8);
     }
 
+    /** The columns of one table, in what it holds about this case. */
+    public SealedRow row(String caseReference, String table) {
+        return new SealedRow(this, caseReference, table);
+    }
+
     /** As {@link #seal}, for what is no text: a file, say. */
     public byte[] sealBytes(String caseReference, String place, byte[] content) {
         return keys.of(caseReference).seal(place, content);

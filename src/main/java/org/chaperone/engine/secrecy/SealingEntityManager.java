@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.PersistenceSession;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManagerFactory;
+import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.variable.type.ValueType;
 
@@ -25,6 +26,9 @@ final class SealingEntityManager extends DbEntityManager {
 
     @Override
     public void insert(DbEntity entity) {
+        if (entity instanceof HistoricFormPropertyEventEntity) {
+            return; // the same answer once more, in clear and cut off at 4000 characters; the variable's history has it
+        }
         if (entity instanceof VariableInstanceEntity variable) {
             if (variable.getSerializer() instanceof SealingSerializer<?> sealing) {
                 sealing.sealNow(variable);
