@@ -1,5 +1,7 @@
 package org.chaperone.engine;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,8 +23,11 @@ import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.flywaydb.core.Flyway;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,10 +53,11 @@ public final class ContractsAndSecrecyBenchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 AnnotationConfigApplicationContext ours = ours(database(postgres, "ours"))) {
-            ProcessEngine stock = engine(database(postgres, "stock"), List.of());
-            ProcessEngine with = engine(ours.getBean(DataSource.class),
+            ProcessEngine stock = engine(database(postgres, "stock"), ours, List.of());
+            ProcessEngine with = engine(ours.getBean(DataSource.class), ours,
                     ours.getBeansOfType(ProcessEnginePlugin.class).values());
             List<Double> ratios = new ArrayList<>();
             List<Double> rates = new ArrayList<>();
@@ -103,9 +109,10 @@ public final class ContractsAndSecrecyBenchmark {
         return IntStream.range(0, TEXTS / 3).boxed().collect(Collectors.toMap(i -> page + i, i -> "What was seen. ".repeat(13) + page));
     }
 
-    private static ProcessEngine engine(DataSource database, Iterable<ProcessEnginePlugin> plugins) {
+    private static ProcessEngine engine(DataSource database, ApplicationContext context, Iterable<ProcessEnginePlugin> plugins) {
         SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
         configuration.setProcessEngineName("engine" + System.nanoTime());
+        configuration.setApplicationContext(context);
         configuration.setDataSource(database);
         configuration.setTransactionManager(new DataSourceTransactionManager(database));
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
@@ -147,6 +154,7 @@ public final class ContractsAndSecrecyBenchmark {
                 Map.of("chaperone.secrecy.keys", "1:YSBrZXkgZm9yIGJlbmNobWFya3Mgb25seSwgYW5kIG4=")));
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        context.registerBean(CamundaBpmProperties.class, CamundaBpmProperties::new);
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean("processEngine", ProcessEngine.class, () -> null, definition -> definition.setLazyInit(true));
         context.scan("org.chaperone.engine.forms", "org.chaperone.engine.secrecy");
