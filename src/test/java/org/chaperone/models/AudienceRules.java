@@ -14,9 +14,9 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /**
- * Need to know, as far as it is drawn. A field whose answer is for one audience has the custom property {@code audience}
- * with the ids of groups. Tasklist sends every answer of a case to each task of the case, so such an answer lies only in
- * cases whose tasks that audience does, and nowhere that all can read.
+ * Need to know, as far as it is drawn. A field whose answer is for one audience has the custom property
+ * {@code audience} with the ids of groups. Tasklist sends every answer of a case to each task of the case, so such an
+ * answer lies only in cases whose tasks that audience does, and nowhere that all can read.
  *
  * <p>A start form may ask for such an answer of anybody: it shows nothing of a case, and whoever writes something knows
  * it already.
@@ -31,8 +31,8 @@ final class AudienceRules {
             new ModelRule<>("explanations, business keys and names of messages hold no answers", AudienceRules::texts));
 
     private static final Set<String> LISTENERS = Set.of("executionListener", "taskListener");
-    private static final Set<String> NAMED = Set.of("message", "signal", "error", "escalation", "process", "participant",
-            "lane", "linkEventDefinition");
+    private static final Set<String> NAMED = Set.of(
+            "message", "signal", "error", "escalation", "process", "participant", "lane", "linkEventDefinition");
     private static final Set<String> SHOWN =
             Set.of("businessKey", "topic", "errorCode", "errorMessage", "escalationCode");
     private static final Set<String> SENDS = Set.of("sendTask", "intermediateThrowEvent", "endEvent");

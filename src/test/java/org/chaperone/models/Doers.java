@@ -55,7 +55,8 @@ record Doers(Set<String> groups, boolean known) {
     }
 
     private static boolean picksPeople(UserTask task) {
-        return Stream.of(task.getCamundaAssignee(), task.getCamundaCandidateUsers()).anyMatch(who -> !text(who).isEmpty())
+        return Stream.of(task.getCamundaAssignee(), task.getCamundaCandidateUsers())
+                        .anyMatch(who -> !text(who).isEmpty())
                 || EXPRESSION.matcher(text(task.getCamundaCandidateGroups())).find()
                 || inside(task.getDomElement()).stream().anyMatch(Doers::givesAway);
     }

@@ -46,8 +46,8 @@ final class MarkRules {
             audience(file, component, properties, all.groups(), faults);
             String searchable = properties.get(SEARCHABLE);
             if (searchable != null && !searchable.equals("true")) {
-                faults.add(file.says(component, "has " + SEARCHABLE + " with the value '" + searchable + "'. Write true,"
-                        + " or remove the property: what is not marked is encrypted."));
+                faults.add(file.says(component, "has " + SEARCHABLE + " with the value '" + searchable + "'. Write"
+                        + " true, or remove the property: what is not marked is encrypted."));
             }
         });
         return faults;

@@ -18,7 +18,8 @@ record MarkedField(FormFile form, String variable, JsonNode content, Set<String>
                 .filter(field -> !field.property(Doers.AUDIENCE).isEmpty())
                 .map(field -> new MarkedField(form, field.variable(), field.content(),
                         new LinkedHashSet<>(ProcessFile.list(field.property(Doers.AUDIENCE)))))
-                .forEach(field -> found.putIfAbsent(List.of(form.folder(), field.variable(), field.audience()), field)));
+                .forEach(field -> found.putIfAbsent(
+                        List.of(form.folder(), field.variable(), field.audience()), field)));
         return found.values();
     }
 

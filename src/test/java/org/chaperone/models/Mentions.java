@@ -20,8 +20,8 @@ final class Mentions {
     private static final Pattern READS = Pattern.compile(THE_CASE + "\\s*\\.\\s*getVariable(?:Local|Typed)?" + NAME);
     private static final Pattern READS_FROM_ALL =
             Pattern.compile(THE_CASE + "\\s*\\.\\s*variables(?:Local)?\\s*(?:\\.\\s*\\w+|\\[\\s*['\"]\\w+['\"]\\s*])");
-    private static final Pattern NO_ANSWER = Pattern.compile(THE_CASE + "\\s*\\.\\s*(?:id|processBusinessKey|businessKey"
-            + "|processInstanceId|processDefinitionId|currentActivityId|currentActivityName)\\b");
+    private static final Pattern NO_ANSWER = Pattern.compile(THE_CASE + "\\s*\\.\\s*(?:id|processBusinessKey"
+            + "|businessKey|processInstanceId|processDefinitionId|currentActivityId|currentActivityName)\\b");
 
     private Mentions() {
     }
@@ -61,7 +61,8 @@ final class Mentions {
     }
 
     private static Optional<String> inExpressions(String text) {
-        String code = EXPRESSION.matcher(text).results().map(found -> found.group(1)).collect(Collectors.joining(" ; "));
+        String code = EXPRESSION.matcher(text).results().map(found -> found.group(1))
+                .collect(Collectors.joining(" ; "));
         return code.isEmpty() ? Optional.empty() : Optional.of(code);
     }
 

@@ -656,6 +656,17 @@ class RulesBiteTest {
     }
 
     @Test
+    void keepingOrForgettingAConfidentialAnswerInItsCaseIsNoSideDoor() throws IOException {
+        copyOfTheSoundModels();
+        change(CARE, "${task.setVariable('helpWanted', carePlan)}", "${task.removeVariable('careNeeds')}");
+        change(CARE, "<camunda:taskListener", "<camunda:taskListener event=\"create\""
+                + " expression=\"${dates.note(task.setVariable('carePlan', 'none yet'))}\" /><camunda:taskListener");
+        Models all = Models.read(models, BEANS);
+        assertThat(rule(ModelRulesTest.PROCESS_RULES, "what is for one audience is named in nothing that others see")
+                .faults(all.process("trip-care").orElseThrow(), all)).isEmpty();
+    }
+
+    @Test
     void aListThatComparesWhatIsEncryptedIsTold() throws IOException {
         copyOfTheSoundModels();
         change(LISTS, "name: className", "name: urgent");

@@ -14,8 +14,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /**
  * The lists at the left of Tasklist, as filters.yaml has them, and which answers of a case they compare in the
- * database: whatever a list asks for beyond the keys that ask for nothing in the case's answers. A comparison is written
- * as {@code name: value}, as an entry with a {@code name}, or as a text that begins with the name.
+ * database: whatever a list asks for beyond the keys that ask for nothing in the case's answers. A comparison is
+ * written as {@code name: value}, as an entry with a {@code name}, or as a text that begins with the name.
  */
 record TaskLists(List<Comparison> comparisons) {
 
