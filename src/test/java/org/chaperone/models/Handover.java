@@ -138,8 +138,7 @@ record Handover(
                 default -> {
                     String expression = text(inner.getAttribute(CAMUNDA, "expression"));
                     copy(file, expression, text(inner.getAttribute(CAMUNDA, "resultVariable")), found);
-                    Stream.of(expression, text(inner.getAttribute("expression")))
-                            .forEach(code -> Mentions.set(code).ifPresent(target -> copy(file, code, target, found)));
+                    Mentions.set(expression).ifPresent(target -> copy(file, expression, target, found));
                 }
             }
         });
