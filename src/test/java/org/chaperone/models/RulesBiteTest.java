@@ -710,7 +710,23 @@ class RulesBiteTest {
         copyOfTheSoundModels();
         change(LISTS, "variables: [{ name: className, equals: \"4b\" }]", "inCases: { colour: red }");
         assertThat(treeFaults()).singleElement().asString().startsWith("filters.yaml, list 'class-trips': compares"
-                + " 'colour', for which no form asks");
+                + " 'colour', for which no form of the process 'trip-care' asks");
+    }
+
+    @Test
+    void aListThatComparesWhatIsInClearInAnotherProcessOnlyIsTold() throws IOException {
+        copyOfTheSoundModels();
+        change(LISTS, "process: trip-care", "process: trip-request");
+        assertThat(treeFaults()).singleElement().asString().startsWith("filters.yaml, list 'class-trips': compares"
+                + " 'className', for which no form of the process 'trip-request' asks, so nothing keeps it in clear"
+                + " there.");
+    }
+
+    @Test
+    void aListOfAllCasesMayCompareWhatIsSearchableWhereverItIsAskedFor() throws IOException {
+        copyOfTheSoundModels();
+        change(LISTS, "    process: trip-care\n", "");
+        assertThat(treeFaults()).isEmpty();
     }
 
     @Test

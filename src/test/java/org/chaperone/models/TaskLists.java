@@ -23,8 +23,16 @@ record TaskLists(List<Comparison> comparisons) {
     private static final Set<String> ASK_FOR_NO_ANSWER = Set.of("id", "name", "description", "order", "color", "groups",
             "assignee", "candidate", "dueBefore", "process", "tasks");
 
-    /** A list that compares the answer of this name, which lies encrypted unless its form marks it as searchable. */
-    record Comparison(String list, String variable) {
+    /**
+     * A list that compares the answer of this name.
+     *
+     * @param process the process whose cases it looks into; empty for all
+     */
+    record Comparison(String list, String process, String variable) {
+
+        boolean looksInto(FormFile form) {
+            return process.isEmpty() || process.equals(form.folder());
+        }
 
         String says(String fault) {
             return FILE + ", list '" + list + "': " + fault;
@@ -50,7 +58,8 @@ record TaskLists(List<Comparison> comparisons) {
     private static void compared(Map<String, Object> row, List<Comparison> found) {
         row.forEach((key, value) -> {
             if (!ASK_FOR_NO_ANSWER.contains(key)) {
-                names(value).forEach(name -> found.add(new Comparison(String.valueOf(row.get("id")), name)));
+                names(value).forEach(name -> found.add(new Comparison(
+                        String.valueOf(row.get("id")), String.valueOf(row.getOrDefault("process", "")), name)));
             }
         });
     }

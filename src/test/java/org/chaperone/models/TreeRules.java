@@ -58,12 +58,15 @@ final class TreeRules {
                 .toList();
     }
 
-    /** An encrypted answer equals nothing in the database, so a list that compares it would stay empty. */
+    /**
+     * An encrypted answer equals nothing in the database, so a list that compares it would stay empty. Each process
+     * says in its own forms what it keeps in clear; an answer that comes from another process is encrypted there.
+     */
     private static List<String> comparedAnswers(Models all) {
         List<String> faults = new ArrayList<>();
         all.lists().comparisons().forEach(comparison -> {
             boolean asked = false;
-            for (FormFile form : all.forms()) {
+            for (FormFile form : all.forms().stream().filter(comparison::looksInto).toList()) {
                 for (FormFile.Field field : form.fields()) {
                     if (field.variable().equals(comparison.variable())) {
                         asked = true;
@@ -77,8 +80,9 @@ final class TreeRules {
                 }
             }
             if (!asked) {
-                faults.add(comparison.says("compares '" + comparison.variable() + "', for which no form asks, so"
-                        + " nothing says whether it is kept in clear. Compare a field that is marked searchable."));
+                faults.add(comparison.says("compares '" + comparison.variable() + "', for which no form"
+                        + (comparison.process().isEmpty() ? "" : " of the process '" + comparison.process() + "'")
+                        + " asks, so nothing keeps it in clear there. Compare a field that is marked searchable."));
             }
         });
         return faults;
