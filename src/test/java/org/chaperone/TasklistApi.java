@@ -65,10 +65,15 @@ public final class TasklistApi {
      * application {@code tasklist}: without it the answer is 403 as well.
      */
     public static TasklistApi signIn(int port, String user, String password) {
+        return signIn(port, user, password, "tasklist");
+    }
+
+    /** The same through the door of another of Camunda's applications, such as {@code cockpit}. */
+    public static TasklistApi signIn(int port, String user, String password, String application) {
         TasklistApi person = anonymous(port);
         String form = "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8)
                 + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
-        Answer answer = person.send("POST", "/camunda/api/admin/auth/user/default/login/tasklist", form,
+        Answer answer = person.send("POST", "/camunda/api/admin/auth/user/default/login/" + application, form,
                 "application/x-www-form-urlencoded");
         if (answer.status() != 200) {
             throw new AssertionError(user + " cannot sign in: " + answer);
@@ -124,8 +129,13 @@ public final class TasklistApi {
 
     /** Any request to any path of the server, with this person's session and CSRF token. */
     public Answer send(String method, String path, String body, String contentType) {
+        return send(method, path, body, contentType, "application/json, text/html;q=0.5");
+    }
+
+    /** The same, asking for the answer in another shape. */
+    public Answer send(String method, String path, String body, String contentType, String accept) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
-                .header("Accept", "application/json, text/html;q=0.5")
+                .header("Accept", accept)
                 .header("Content-Type", contentType)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!token.isEmpty()) {

@@ -3,20 +3,20 @@ package org.chaperone.engine.grants;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
-import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.DelegationState;
+import org.chaperone.engine.OrdinaryPerson;
 
 /**
  * A task is taken on for oneself and put back for the others it was offered to; nobody gives it, and with it a look at
  * the case, to anybody else. The engine would let a candidate claim in another's name, let it vanish by resolving what
  * was never delegated, and ask for the right to assign where somebody only puts a task back.
  */
-class TasksCanBePutBack extends TaskServiceImpl {
+class TasksCanBePutBack extends WordsStayWithTheTask {
 
     @Override
     public void setAssignee(String taskId, String userId) {
@@ -31,7 +31,7 @@ class TasksCanBePutBack extends TaskServiceImpl {
     public void claim(String taskId, String userId) {
         commandExecutor.execute(context -> {
             String person = context.getAuthenticatedUserId();
-            if (userId != null && !userId.equals(person) && isOrdinary(context)) {
+            if (userId != null && !userId.equals(person) && OrdinaryPerson.asks(context)) {
                 throw new BadUserRequestException("You can take a task on for yourself only.");
             }
             try {
@@ -58,7 +58,7 @@ class TasksCanBePutBack extends TaskServiceImpl {
     private void refuseUnlessDelegated(String taskId) {
         commandExecutor.execute(context -> {
             TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
-            if (task != null && task.getDelegationState() != DelegationState.PENDING && isOrdinary(context)) {
+            if (task != null && task.getDelegationState() != DelegationState.PENDING && OrdinaryPerson.asks(context)) {
                 // before the state is told: who may not do the task learns nothing of it
                 context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
                 throw new BadUserRequestException("This task was not delegated to anybody, so there is nothing to hand"
@@ -66,11 +66,6 @@ class TasksCanBePutBack extends TaskServiceImpl {
             }
             return null;
         });
-    }
-
-    private static boolean isOrdinary(CommandContext context) {
-        return context.getAuthenticatedUserId() != null && context.isAuthorizationCheckEnabled()
-                && !context.getAuthorizationManager().isCamundaAdmin(context.getAuthentication());
     }
 
     private record PutBack(String taskId) implements Command<Void> {

@@ -19,6 +19,11 @@ class EngineGuards extends AbstractCamundaConfiguration {
                 guarded(configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 guarded(configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
+        configuration.setCustomPostCommandInterceptorsTxRequired(
+                keepingAnswers(configuration.getCustomPostCommandInterceptorsTxRequired()));
+        configuration.setCustomPostCommandInterceptorsTxRequiresNew(
+                keepingAnswers(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
+        configuration.setManagementService(new JobsRunForThoseWhoMay(configuration));
         configuration.setCommandCheckers(
                 new ArrayList<>(List.of(new TenantCommandChecker(), new EngineJobsStayTheEngines())));
         configuration.setFilterService(new FiltersWithHarmlessExpressions());
@@ -31,6 +36,12 @@ class EngineGuards extends AbstractCamundaConfiguration {
         if (others != null) {
             all.addAll(others);
         }
+        return all;
+    }
+
+    private static List<CommandInterceptor> keepingAnswers(List<CommandInterceptor> others) {
+        List<CommandInterceptor> all = new ArrayList<>(others == null ? List.of() : others);
+        all.add(new SearchesWithoutAnswers());
         return all;
     }
 }

@@ -20,6 +20,11 @@ class WebGuards {
         return inFront(new ClosedDoors(), Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
+    @Bean
+    FilterRegistrationBean<Filter> cockpitWithoutAnswers() {
+        return inFront(new CockpitWithoutAnswers(), Ordered.HIGHEST_PRECEDENCE + 2);
+    }
+
     private static FilterRegistrationBean<Filter> inFront(Filter filter, int order) {
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/*");

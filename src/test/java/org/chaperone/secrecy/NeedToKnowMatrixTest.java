@@ -1,0 +1,284 @@
+package org.chaperone.secrecy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.chaperone.TasklistApi.Answer;
+import org.chaperone.WholeApplication;
+import org.chaperone.account.CasesWithSecrets;
+import org.chaperone.secrecy.KnownOperations.Kind;
+import org.chaperone.secrecy.Secrets.Secret;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Everybody asks for everything. Each role of the school and a visitor call every operation that the server has, for
+ * cases in every state, and whatever comes back is searched for words that are not theirs to read.
+ */
+@WholeApplication
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NeedToKnowMatrixTest {
+
+    /** What a role does for a living, on cases that are not its own. */
+    private static final Map<String, Set<String>> ITS_OWN_WORK = Map.of("operator", Set.of(
+            "PUT /engine/engine/{name}/job/{id}/retries", "PUT /engine/engine/{name}/job-definition/{id}/retries"));
+
+    /** Pages and files of our own: the same for everybody, and no case is in them. */
+    private static final List<String> OWN_ADDRESSES = List.of("/", "/error", "/camunda/app/tasklist/sign-in.json",
+            "/camunda/app/tasklist/locales/en.json");
+
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    ServletContext server;
+    @Autowired
+    DataSource database;
+    @Autowired
+    CasesWithSecrets applications;
+    @Autowired
+    @org.springframework.beans.factory.annotation.Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping ownAddresses;
+    @LocalServerPort
+    int port;
+
+    private final KnownOperations known = KnownOperations.read();
+    private final NeedToKnowReport report = new NeedToKnowReport();
+    private Collection<Operation> operations;
+    private Scene scene;
+    private Requests requests;
+
+    @BeforeAll
+    void theCasesAreOpenAndEverybodyIsSignedIn() {
+        operations = Operations.mountedIn(server);
+        scene = new Scene(engine);
+        scene.open(applications, port);
+        requests = new Requests(scene);
+        System.err.println("cases " + scene.cases().size() + " search " + scene.casesToSearchIn().size() + " requests each "
+                + ofKind(Kind.ASKS).stream().mapToInt(o -> requests.asking(o, known.of(o).narrowing()).size()).sum());
+    }
+
+    @AfterAll
+    void whatWasSeenIsWrittenDown() throws IOException {
+        scene.close();
+        report.write(scene, operations, known);
+        TIMES.entrySet().stream().sorted((a, b) -> Long.compare(b.getValue().sum(), a.getValue().sum())).limit(25)
+                .forEach(e -> System.err.println(e.getValue().sum() / 1_000_000 + " ms " + e.getKey()));
+    }
+
+    @Test
+    @Order(1)
+    void everyOperationOfTheServerIsKnownToThisTest() {
+        assertThat(operations).as("operations").hasSizeGreaterThan(400);
+        Set<String> found = operations.stream().map(Operation::id).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(found).allSatisfy(operation -> assertThat(known.entries())
+                .as("The server answers to %s, and nobody has said yet who may ask that. Add it to operations.txt as what it does.", operation)
+                .containsKey(operation));
+        assertThat(known.entries().keySet()).as("operations.txt names what the server does not have").isSubsetOf(found);
+    }
+
+    @Test
+    @Order(1)
+    void nothingElseAnswersBesideThoseApis() {
+        assertThat(Operations.otherMounts(server)).as("servlets that the matrix does not know").containsExactly("/");
+        assertThat(ownAddresses.getHandlerMethods().keySet().stream().flatMap(mapping -> mapping.getPatternValues().stream()))
+                .as("addresses of our own that the matrix does not know").isSubsetOf(OWN_ADDRESSES);
+        for (String address : OWN_ADDRESSES) {
+            assertThat(scene.secrets().in(scene.person("governor").send("GET", address, null, "text/plain", "*/*").body())).as(address).isEmpty();
+        }
+        for (String api : List.of("engine", "cockpit", "admin", "tasklist", "welcome")) {
+            assertThat(scene.person("anonymous").send("GET", "/camunda/api/" + api + "/application.wadl", null, "text/plain", "*/*").status())
+                    .isGreaterThanOrEqualTo(400);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void everybodyReadsWhatConcernsThemAndNothingElse() {
+        List<Operation> asking = new ArrayList<>(ofKind(Kind.ASKS));
+        asking.addAll(ofKind(Kind.NOTHING));
+        ConcurrentLinkedQueue<String> leaks = new ConcurrentLinkedQueue<>();
+        List<String> everybody = new ArrayList<>(Scene.PEOPLE);
+        everybody.add(0, Scene.ALL_SEEING);   // takes longest
+        inParallel(everybody, person -> {
+            for (Operation operation : asking) {
+                List<Request> all = requests.asking(operation, known.of(operation).narrowing());
+                for (Request request : person.equals("anonymous") ? all.subList(0, Math.min(1, all.size())) : all) {
+                    long t0 = System.nanoTime();
+                    Answer answer = request.sentBy(scene.person(person));
+                    TIMES.computeIfAbsent(operation.id(), k -> new java.util.concurrent.atomic.LongAdder()).add(System.nanoTime() - t0);
+                    Set<Secret> seen = scene.secrets().in(answer.body());
+                    report.asked(person, operation, answer, seen);
+                    if (!person.equals(Scene.ALL_SEEING)) {
+                        seen.stream().filter(secret -> !secret.seenBy().contains(person)).limit(1).forEach(secret ->
+                                leaks.add(person + " reads " + secret + " by " + request));
+                    }
+                }
+            }
+        });
+        report.leaks(leaks);
+        assertThat(leaks).as("words that somebody reads who must not").isEmpty();
+        for (String person : Scene.PEOPLE) {
+            Set<String> parts = scene.secrets().all().stream().filter(secret -> secret.seenBy().contains(person)).map(Secret::part)
+                    .collect(Collectors.toSet());
+            assertThat(report.partsSeenBy(person)).as("what %s has a task for, %s can read", person, person).isEqualTo(parts);
+        }
+    }
+
+    @Test
+    @Order(3)
+    void thereIsSomethingToSeeAtTheAddressesThatAreAsked() {
+        assertThat(report.unansweredToTheAllSeeing(ofKind(Kind.ASKS))).as("operations that were called in a way that nobody is answered")
+                .isEmpty();
+        assertThat(report.tellingOperations()).as("operations that tell words of a case to one who may see everything").hasSizeGreaterThan(60);
+    }
+
+    @Test
+    @Order(4)
+    void aGuessIsAnsweredAlikeWhetherItIsRightOrWrong() {
+        Guesses guesses = new Guesses(scene, requests, operations);
+        System.err.println("guesses each " + operations.stream().mapToInt(o -> guesses.at(o, scene.foreignTo("teacher")).size()).sum());
+        long t1 = System.nanoTime();
+        ConcurrentLinkedQueue<String> leaks = new ConcurrentLinkedQueue<>();
+        List<String> everybody = new ArrayList<>(Scene.PEOPLE);
+        everybody.add(Scene.ALL_SEEING);
+        everybody.removeAll(List.of("dsl", "anonymous"));   // the one may read it all, the other is answered nothing
+        CaseIds target = scene.foreignTo("teacher");
+        inParallel(everybody, person -> {
+            for (Operation operation : operations) {
+                Kind kind = known.of(operation) == null ? Kind.ASKS : known.of(operation).kind();
+                if (kind == Kind.ASKS || kind == Kind.NOTHING || kind == Kind.CHANGES && !person.equals(Scene.ALL_SEEING)) {
+                    for (Guesses.Guess guess : guesses.at(operation, target)) {
+                        Answer right = guess.right().sentBy(scene.person(person));
+                        Answer wrong = guess.wrong().sentBy(scene.person(person));
+                        boolean tells = !right.equals(wrong);
+                        report.guessed(person, operation, tells);
+                        if (tells && !person.equals(Scene.ALL_SEEING)) {
+                            leaks.add(person + " learns whether a guess is right by " + guess.right() + ": " + right + " where a wrong guess is answered " + wrong);
+                        }
+                    }
+                }
+            }
+        });
+        System.err.println("guessing s " + (System.nanoTime() - t1) / 1_000_000_000);
+        report.leaks(leaks);
+        assertThat(leaks).as("guesses that are answered").isEmpty();
+        assertThat(report.guessesThatTell()).as("operations whose guesses tell something to one who may see everything").hasSizeGreaterThan(10);
+    }
+
+    @Test
+    @Order(5)
+    void nobodyChangesACaseThatIsNotTheirs() throws SQLException {
+        Map<String, List<String>> before = everythingStored();
+        ConcurrentLinkedQueue<String> leaks = new ConcurrentLinkedQueue<>();
+        inParallel(Scene.PEOPLE, person -> {
+            for (Operation operation : ofKind(Kind.CHANGES)) {
+                if (ITS_OWN_WORK.getOrDefault(person, Set.of()).contains(operation.id())) {
+                    continue;
+                }
+                for (Request request : requests.changing(operation, scene.foreignTo(person), person)) {
+                    Answer answer = request.sentBy(scene.person(person));
+                    report.changed(person, operation, answer);
+                    scene.secrets().in(answer.body()).stream().filter(secret -> !secret.seenBy().contains(person)).limit(1)
+                            .forEach(secret -> leaks.add(person + " reads " + secret + " in the answer to " + request));
+                }
+            }
+        });
+        report.leaks(leaks);
+        assertThat(leaks).isEmpty();
+        Map<String, List<String>> after = everythingStored();
+        for (String table : before.keySet()) {
+            List<String> changed = new ArrayList<>(after.get(table));
+            before.get(table).forEach(changed::remove);
+            assertThat(changed).as("rows of %s that somebody changed or added who must not; answered were %s", table, report.answeredChanges()).isEmpty();
+            assertThat(after.get(table)).as("rows of %s", table).hasSameSizeAs(before.get(table));
+        }
+    }
+
+    @Test
+    @Order(6)
+    void closedDoorsStayClosedForEverybody() {
+        for (Operation operation : ofKind(Kind.SHUT)) {
+            for (String person : Scene.PEOPLE) {
+                for (Request request : requests.changing(operation, scene.foreignTo(person), person)) {
+                    Answer answer = request.sentBy(scene.person(person));
+                    report.changed(person, operation, answer);
+                    assertThat(answer.status()).as("%s at %s", person, request).isIn(401, 403, 404);
+                }
+            }
+        }
+    }
+
+    static final Map<String, java.util.concurrent.atomic.LongAdder> TIMES = new java.util.concurrent.ConcurrentHashMap<>();
+
+    private List<Operation> ofKind(Kind kind) {
+        return operations.stream().filter(operation -> known.of(operation) != null && known.of(operation).kind() == kind).toList();
+    }
+
+    private static void inParallel(List<String> people, Consumer<String> work) {
+        ForkJoinPool pool = new ForkJoinPool(4);
+        try {
+            pool.submit(() -> people.parallelStream().forEach(work)).join();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    /** Every row of the engine's tables but those that count what is going on. */
+    private Map<String, List<String>> everythingStored() throws SQLException {
+        Map<String, List<String>> stored = new TreeMap<>();
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet names = connection.getMetaData().getTables(null, null, "ACT\\_%", new String[] {"TABLE", "BASE TABLE"})) {
+                while (names.next()) {
+                    tables.add(names.getString("TABLE_NAME"));
+                }
+            }
+            tables.remove("ACT_RU_METER_LOG");
+            tables.remove("ACT_RU_TASK_METER_LOG");
+            for (String table : tables) {
+                try (ResultSet rows = statement.executeQuery("select * from " + table)) {
+                    List<String> all = new ArrayList<>();
+                    while (rows.next()) {
+                        StringBuilder row = new StringBuilder();
+                        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                            row.append(rows.getMetaData().getColumnLabel(column)).append('=')
+                                    .append(rows.getMetaData().getColumnTypeName(column).startsWith("BINARY")
+                                            ? java.util.Arrays.hashCode(rows.getBytes(column)) : rows.getString(column)).append(' ');
+                        }
+                        all.add(row.toString());
+                    }
+                    stored.put(table, all);
+                }
+            }
+        }
+        assertThat(stored).as("tables of the engine").hasSizeGreaterThan(40);
+        return stored;
+    }
+}
