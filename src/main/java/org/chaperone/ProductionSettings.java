@@ -1,6 +1,7 @@
 package org.chaperone;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.chaperone.school.SettingRefused;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -19,12 +20,13 @@ import org.springframework.util.StringUtils;
 @Profile("production")
 class ProductionSettings implements BeanFactoryPostProcessor, EnvironmentAware {
 
-    private static final Map<String, String> NEEDED = new LinkedHashMap<>();
+    private static final Map<String, List<String>> NEEDED = new LinkedHashMap<>();
 
     static {
-        NEEDED.put("CHAPERONE_DB_URL", "spring.datasource.url");
-        NEEDED.put("CHAPERONE_DB_USER", "spring.datasource.username");
-        NEEDED.put("CHAPERONE_DB_PASSWORD", "spring.datasource.password");
+        NEEDED.put("CHAPERONE_DB_URL", List.of("spring.datasource.url"));
+        NEEDED.put("CHAPERONE_DB_USER", List.of("spring.datasource.username"));
+        NEEDED.put("CHAPERONE_DB_PASSWORD", List.of("spring.datasource.password"));
+        NEEDED.put("CHAPERONE_KEYS (or CHAPERONE_KEYSTORE)", List.of("chaperone.secrecy.keys", "chaperone.secrecy.keystore"));
     }
 
     private Environment settings;
@@ -53,7 +55,8 @@ class ProductionSettings implements BeanFactoryPostProcessor, EnvironmentAware {
     }
 
     private void refuseWhatIsMissing() {
-        var missing = NEEDED.entrySet().stream().filter(needed -> !StringUtils.hasText(settings.getProperty(needed.getValue())))
+        var missing = NEEDED.entrySet().stream()
+                .filter(needed -> needed.getValue().stream().noneMatch(name -> StringUtils.hasText(settings.getProperty(name))))
                 .map(Map.Entry::getKey).toList();
         if (!missing.isEmpty()) {
             throw new SettingRefused("Chaperone cannot start for a school without " + String.join(", ", missing) + ".",

@@ -39,6 +39,8 @@ class ProductionTest {
 
     private static final String PASSWORD = "Correct-horse-7-battery";
 
+    private static final String KEYS = "1:b25lIGtleSBmb3IgdGVzdHMgb2YgcHJvZHVjdGlvbi4=";
+
     @TempDir
     Path home;
 
@@ -73,7 +75,7 @@ class ProductionTest {
     void everySettingThatIsMissingIsNamedTogetherWithWhereToSetIt(CapturedOutput printed) {
         assertThatThrownBy(() -> start("--CHAPERONE_DB_USER=chaperone")).isInstanceOf(SettingRefused.class);
         assertThat(printed).contains("APPLICATION FAILED TO START",
-                "Chaperone cannot start for a school without CHAPERONE_DB_URL, CHAPERONE_DB_PASSWORD.",
+                "Chaperone cannot start for a school without CHAPERONE_DB_URL, CHAPERONE_DB_PASSWORD, CHAPERONE_KEYS (or CHAPERONE_KEYSTORE).",
                 "Set each of them as an environment variable");
         assertThat(printed).doesNotContain("\tat org.");
     }
@@ -81,14 +83,16 @@ class ProductionTest {
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:h2:file:./data/chaperone", "jdbc:h2:mem:chaperone", "jdbc:mysql://db.school.example/chaperone"})
     void aSchoolsCasesAreKeptInPostgresAndInNothingElse(String url) {
-        assertThatThrownBy(() -> start("--CHAPERONE_DB_URL=" + url, "--CHAPERONE_DB_USER=sa", "--CHAPERONE_DB_PASSWORD=x"))
+        assertThatThrownBy(() -> start("--CHAPERONE_DB_URL=" + url, "--CHAPERONE_DB_USER=sa", "--CHAPERONE_DB_PASSWORD=x",
+                "--CHAPERONE_KEYS=" + KEYS))
                 .isInstanceOf(SettingRefused.class).hasMessageContaining("PostgreSQL");
     }
 
     @Test
     void thePeopleOfTheDemoDoNotGoIntoProduction() {
         assertThatThrownBy(() -> start("--CHAPERONE_DB_URL=jdbc:postgresql://db.school.example/chaperone",
-                "--CHAPERONE_DB_USER=chaperone", "--CHAPERONE_DB_PASSWORD=x", "--chaperone.demo.enabled=true"))
+                "--CHAPERONE_DB_USER=chaperone", "--CHAPERONE_DB_PASSWORD=x", "--CHAPERONE_KEYS=" + KEYS,
+                "--chaperone.demo.enabled=true"))
                 .isInstanceOf(SettingRefused.class).hasMessageContaining("chaperone.demo.enabled");
     }
 
@@ -122,7 +126,7 @@ class ProductionTest {
                     .directory(home.toFile()).redirectErrorStream(true);
             java.environment().keySet().removeIf(name -> name.startsWith("CHAPERONE_") || name.startsWith("SPRING_"));
             java.environment().putAll(Map.of("CHAPERONE_DB_URL", postgres.getJdbcUrl("postgres", "postgres"),
-                    "CHAPERONE_DB_USER", "postgres", "CHAPERONE_DB_PASSWORD", "postgres",
+                    "CHAPERONE_DB_USER", "postgres", "CHAPERONE_DB_PASSWORD", "postgres", "CHAPERONE_KEYS", KEYS,
                     "CHAPERONE_LISTEN_ADDRESS", "127.0.0.1", "CHAPERONE_PORT", "0"));
             java.environment().putAll(more);
             Process process = java.start();

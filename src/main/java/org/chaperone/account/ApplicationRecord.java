@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.chaperone.engine.secrecy.Sealed;
+import org.chaperone.engine.secrecy.SealedRow;
 import org.chaperone.school.SchoolCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,10 +24,12 @@ public class ApplicationRecord {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Sealed sealed;
 
-    ApplicationRecord(JdbcClient jdbc, Clock clock) {
+    ApplicationRecord(JdbcClient jdbc, Clock clock, Sealed sealed) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.sealed = sealed;
     }
 
     /**
@@ -69,32 +73,38 @@ public class ApplicationRecord {
     }
 
     public void decided(Decision decision) {
+        SealedRow row = row(decision.caseReference());
         jdbc.sql("insert into account_decision (case_reference, step, decided_as, decided_by, decided_at, decision, reason, "
                         + "conditions, members_present, minute_reference, dsl_hazards, dsl_controls, dsl_view, why_this_person) "
                         + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(decision.caseReference(), decision.step(), decision.decidedAs(), decision.decidedBy(),
-                        at(decision.at()), decision.kind(), decision.reason().orElse(null),
-                        decision.conditions().orElse(null), decision.meeting().membersPresent().orElse(null),
-                        decision.meeting().minutes().orElse(null), decision.safeguarding().hazards().orElse(null),
-                        decision.safeguarding().controls().orElse(null), decision.safeguarding().view().orElse(null),
-                        decision.whyThisPerson().orElse(null))
+                        at(decision.at()), decision.kind(), row.seal("reason", decision.reason()),
+                        row.seal("conditions", decision.conditions()),
+                        row.seal("members_present", decision.meeting().membersPresent()),
+                        row.seal("minute_reference", decision.meeting().minutes()),
+                        row.seal("dsl_hazards", decision.safeguarding().hazards()),
+                        row.seal("dsl_controls", decision.safeguarding().controls()),
+                        row.seal("dsl_view", decision.safeguarding().view()),
+                        row.seal("why_this_person", decision.whyThisPerson()))
                 .update();
     }
 
     /** The decisions on an application in the order in which they were taken. */
     public List<Decision> decisions(String caseReference) {
+        SealedRow sealedRow = row(caseReference);
         return jdbc.sql("select * from account_decision where case_reference = ? order by id").param(caseReference)
                 .query((row, number) -> new Decision(row.getString("case_reference"), row.getString("step"),
                         row.getString("decided_as"), row.getString("decided_by"), row.getTimestamp("decided_at").toInstant(),
-                        row.getString("decision"), Optional.ofNullable(row.getString("reason")),
-                        Optional.ofNullable(row.getString("conditions")),
-                        new Decision.Meeting(Optional.ofNullable(row.getString("members_present")),
-                                Optional.ofNullable(row.getString("minute_reference"))),
-                        new Decision.Safeguarding(Optional.ofNullable(row.getString("dsl_hazards")),
-                                Optional.ofNullable(row.getString("dsl_controls")),
-                                Optional.ofNullable(row.getString("dsl_view"))),
-                        Optional.ofNullable(row.getString("why_this_person"))))
+                        row.getString("decision"), sealedRow.open(row, "reason"), sealedRow.open(row, "conditions"),
+                        new Decision.Meeting(sealedRow.open(row, "members_present"), sealedRow.open(row, "minute_reference")),
+                        new Decision.Safeguarding(sealedRow.open(row, "dsl_hazards"), sealedRow.open(row, "dsl_controls"),
+                                sealedRow.open(row, "dsl_view")),
+                        sealedRow.open(row, "why_this_person")))
                 .list();
+    }
+
+    private SealedRow row(String caseReference) {
+        return sealed.row(caseReference, "account_decision");
     }
 
     /** The school's day of the last approval; empty if there is none. */

@@ -33,8 +33,14 @@ final class Expressions {
      *
      * @param where the sentence's beginning: file and element
      * @param attribute where it is written, e.g. dueDate or delegateExpression
+     * @param within the tag that holds it and those around that, without their prefix, e.g. taskListener,
+     *         extensionElements, userTask, process, definitions
      */
-    record Expression(String where, String attribute, String text) {
+    record Expression(String where, String attribute, String text, List<String> within) {
+
+        String holder() {
+            return within.get(0);
+        }
     }
 
     /** A method call on something that is named at the beginning of the expression. */
@@ -117,8 +123,16 @@ final class Expressions {
 
     private static void add(ProcessFile file, Element at, String attribute, String text, List<Expression> found) {
         if (text.contains("${") || text.contains("#{")) {
-            found.add(new Expression(where(file, at), attribute, text));
+            found.add(new Expression(where(file, at), attribute, text, within(at)));
         }
+    }
+
+    private static List<String> within(Element at) {
+        List<String> tags = new ArrayList<>();
+        for (org.w3c.dom.Node node = at; node instanceof Element element; node = node.getParentNode()) {
+            tags.add(element.getLocalName());
+        }
+        return tags;
     }
 
     private static String where(ProcessFile file, Element at) {

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** One form and the words in which its fields are spoken of. */
 record FormFile(Path path, String json, JsonNode content) {
@@ -22,6 +25,21 @@ record FormFile(Path path, String json, JsonNode content) {
                     + ". Open it in Camunda Modeler and save it again.", invalid);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(Models.label(label) + " cannot be read", unreadable);
+        }
+    }
+
+    private static final Set<String> ASKS = Set.of("textfield", "textarea", "number", "datetime", "select", "radio",
+            "checklist", "checkbox", "taglist", "expression");
+
+    /**
+     * A component whose answer is kept.
+     *
+     * @param variable what the case calls the answer: the key or, inside a group with a path, the path's first part
+     */
+    record Field(String variable, JsonNode content) {
+
+        String property(String name) {
+            return properties(content).getOrDefault(name, "");
         }
     }
 
@@ -47,6 +65,40 @@ record FormFile(Path path, String json, JsonNode content) {
             found.add(component);
             collect(component, found);
         }
+    }
+
+    /** Everything on the form that leaves an answer in the case, in reading order. */
+    List<Field> fields() {
+        List<Field> found = new ArrayList<>();
+        collectFields(content, "", found);
+        return found;
+    }
+
+    private static void collectFields(JsonNode parent, String path, List<Field> found) {
+        for (JsonNode component : parent.path("components")) {
+            if (isField(component)) {
+                found.add(new Field(first(path + component.path("key").asText("").trim()), component));
+            }
+            String below = component.path("path").asText("").trim();
+            collectFields(component, below.isEmpty() ? path : path + below + ".", found);
+        }
+    }
+
+    private static String first(String path) {
+        int dot = path.indexOf('.');
+        return dot < 0 ? path : path.substring(0, dot);
+    }
+
+    static boolean isField(JsonNode component) {
+        return ASKS.contains(component.path("type").asText());
+    }
+
+    /** What the analyst added to a component in the Modeler under "Custom properties". */
+    static Map<String, String> properties(JsonNode component) {
+        Map<String, String> properties = new TreeMap<>();
+        component.path("properties").fields().forEachRemaining(property ->
+                properties.put(property.getKey().trim(), property.getValue().asText("").trim()));
+        return properties;
     }
 
     String says(String fault) {

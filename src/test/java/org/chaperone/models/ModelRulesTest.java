@@ -24,8 +24,12 @@ class ModelRulesTest {
     private static final Models MODELS = Models.ofTheProject();
 
     static final List<ModelRule<ProcessFile>> PROCESS_RULES = Stream
-            .of(EngineRules.ALL, NamingRules.ALL, DrawingRules.ALL, WorkRules.ALL, ClauseRules.ALL)
+            .of(EngineRules.ALL, NamingRules.ALL, DrawingRules.ALL, WorkRules.ALL, ClauseRules.ALL,
+                    AudienceRules.ALL)
             .flatMap(List::stream).toList();
+
+    static final List<ModelRule<FormFile>> FORM_RULES =
+            Stream.of(FormRules.ALL, MarkRules.ALL).flatMap(List::stream).toList();
 
     @Test
     void thereAreModelsToHoldToTheRules() {
@@ -46,7 +50,7 @@ class ModelRulesTest {
 
     @TestFactory
     Stream<DynamicContainer> forms() {
-        return perFile(MODELS.forms(), FormFile::path, FormRules.ALL);
+        return perFile(MODELS.forms(), FormFile::path, FORM_RULES);
     }
 
     @TestFactory

@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Everything that analysts draw, as it lies in one folder: processes and decision tables in {@code bpmn/}, forms in
- * {@code forms/}. With it comes what the models may refer to: the clauses of the policies and the beans that
- * expressions can call.
+ * {@code forms/}. With it comes what the models may refer to: the clauses of the policies, the beans that expressions
+ * can call and the groups of the school, and the lists of Tasklist that look into their cases.
  */
 record Models(
         List<ProcessFile> processes,
@@ -20,7 +21,9 @@ record Models(
         List<FormFile> forms,
         List<Path> paths,
         Clauses clauses,
-        Beans beans) {
+        Beans beans,
+        Groups groups,
+        TaskLists lists) {
 
     /** The project's own models; Maven runs tests in the project's folder. */
     static Models ofTheProject() {
@@ -46,7 +49,24 @@ record Models(
                 }
             }
         }
-        return new Models(processes, tables, forms, paths, Clauses.ofThePolicies(), beans);
+        return new Models(processes, tables, forms, paths, Clauses.ofThePolicies(), beans, Groups.ofTheSchool(),
+                TaskLists.in(root));
+    }
+
+    /** The same models with this file in the place of the one of its path. */
+    Models with(ProcessFile file) {
+        return new Models(replaced(processes, ProcessFile::path, file), tables, forms, paths, clauses, beans, groups,
+                lists);
+    }
+
+    /** The same models with this file in the place of the one of its path. */
+    Models with(FormFile file) {
+        return new Models(processes, tables, replaced(forms, FormFile::path, file), paths, clauses, beans, groups,
+                lists);
+    }
+
+    private static <F> List<F> replaced(List<F> files, Function<F, Path> path, F by) {
+        return files.stream().map(file -> path.apply(file).equals(path.apply(by)) ? by : file).toList();
     }
 
     Optional<ProcessFile> process(String id) {
@@ -72,7 +92,6 @@ record Models(
         String name = path.getFileName().toString();
         return name.substring(0, name.lastIndexOf('.'));
     }
-
 
     private static List<Path> filesIn(Path folder) {
         if (!Files.isDirectory(folder)) {

@@ -35,6 +35,15 @@ class RulesBiteTest {
     private static final String ROUTE = "bpmn/trip-route.dmn";
     private static final String WANTED = "forms/trip-request/trip-wanted.form";
     private static final String DECIDE = "forms/trip-request/decide-on-trip.form";
+    /** What a child needs on a trip: told by anybody, read by the DSL and the deputies. */
+    private static final String CARE = "bpmn/trip-care.bpmn";
+    private static final String NEEDS = "forms/trip-care/care-wanted.form";
+    private static final String CHECK = "forms/trip-care/check-plan.form";
+    private static final String LISTS = "filters.yaml";
+    private static final String TRIP_IS_BOOKED = "calledElement=\"trip-booking\" camunda:calledElementBinding="
+            + "\"deployment\">\n      <bpmn:extensionElements><camunda:in source=\"destination\" target=\"destination\" />";
+    private static final String CARE_IS_PLANNED = "calledElement=\"trip-care\" camunda:calledElementBinding="
+            + "\"deployment\">\n      <bpmn:extensionElements>";
 
     @TempDir
     private Path models;
@@ -295,6 +304,170 @@ class RulesBiteTest {
             new Break("what is done names its clause", REQUEST,
                     "<camunda:property name=\"clauseReason\" value=\"Only an example\" />", "",
                     "task 'Find the route': has clause=none, but not why."),
+            // need to know
+            new Break("tasks reach groups that the school has", REQUEST,
+                    "camunda:candidateGroups=\"slt\"", "camunda:candidateGroups=\"slt, senior-leaders\"",
+                    "task 'Decide on the trip': is offered to 'senior-leaders', which is no group of the school."),
+            new Break("tasks reach groups that the school has", CARE,
+                    "name=\"audience\" value=\"dsl, deputy-dsl\"", "name=\"audience\" value=\"dsl, ${checkers}\"",
+                    "task 'Check the plan': has the audience '${checkers}', which is no group of the school. Name groups"
+                            + " of roles.yaml, never people or expressions."),
+            new Break("tasks reach groups that the school has", BOOKING,
+                    "name=\"clause\" value=\"ACC-41\"", "name=\"audience\" value=\"dsl\"",
+                    "start event 'Booking wanted': has the extension property audience, though no person works there."),
+            new Break("what is for one audience is in the scope of no other's task", CARE,
+                    "camunda:candidateGroups=\"dsl,deputy-dsl\"", "camunda:candidateGroups=\"dsl,deputy-dsl,slt\"",
+                    "task 'Plan the care': is done by dsl, deputy-dsl, slt, but the same case holds the answer to"
+                            + " textarea 'What does the child need?' (forms/trip-care/care-wanted.form), which is for"
+                            + " dsl, deputy-dsl only"),
+            new Break("what is for one audience is in the scope of no other's task", CARE,
+                    "<camunda:property name=\"audience\" value=\"dsl, deputy-dsl\" />", "",
+                    "task 'Check the plan': does not say whom it reaches (add the extension property audience"),
+            new Break("what is for one audience is in the scope of no other's task", CARE,
+                    "name=\"audience\" value=\"dsl, deputy-dsl\"", "name=\"audience\" value=\"dsl, staff\"",
+                    "task 'Check the plan': is done by dsl, staff, but the same case holds"),
+            new Break("what is for one audience is in the scope of no other's task", CARE,
+                    "${task.setVariable('helpWanted', carePlan)}", "${task.addCandidateUser(helper)}",
+                    "task 'Plan the care': does not say whom it reaches"),
+            new Break("what is for one audience is in the scope of no other's task", CARE,
+                    "camunda:candidateGroups=\"dsl,deputy-dsl\"", "camunda:candidateGroups=\"dsl,${helpers}\"",
+                    "task 'Plan the care': does not say whom it reaches"),
+            new Break("what is for one audience does not cross to another", REQUEST,
+                    TRIP_IS_BOOKED, CARE_IS_PLANNED + "<camunda:out source=\"careNeeds\" target=\"remark\" />",
+                    "call activity 'Book the trip': takes back the answer to textarea 'What does the child need?'"
+                            + " (forms/trip-care/care-wanted.form), which is for dsl, deputy-dsl only, as 'remark' into"
+                            + " the process 'trip-request', where task 'Decide on the trip' is done by slt."),
+            new Break("what is for one audience does not cross to another", REQUEST,
+                    TRIP_IS_BOOKED, CARE_IS_PLANNED
+                            + "<camunda:out sourceExpression=\"${'yes' == urgent ? careNeeds : null}\" target=\"remark\" />",
+                    "call activity 'Book the trip': takes back the answer to textarea 'What does the child need?'"),
+            new Break("what is for one audience does not cross to another", REQUEST,
+                    TRIP_IS_BOOKED, CARE_IS_PLANNED
+                            + "<camunda:out sourceExpression=\"${dates.all(execution)}\" target=\"remark\" />",
+                    "which is for dsl, deputy-dsl only, as 'remark' into the process 'trip-request'"),
+            new Break("what is for one audience does not cross to another", REQUEST,
+                    TRIP_IS_BOOKED, CARE_IS_PLANNED + "<camunda:out variables=\"all\" />",
+                    "call activity 'Book the trip': takes back the answer to textarea 'Who looks after it?'"
+                            + " (forms/trip-care/plan-care.form), which is for dsl, deputy-dsl only, as 'helpWanted'"),
+            new Break("what is for one audience does not cross to another", REQUEST,
+                    "calledElement=\"trip-booking\" camunda:calledElementBinding=\"deployment\"",
+                    "calledElement=\"trip-care\" camunda:variableMappingDelegateExpression=\"${remind}\"",
+                    "call activity 'Book the trip': takes back the answer to textarea 'What does the child need?'"),
+            new Break("what is for one audience does not cross to another", CARE,
+                    "calledElement=\"trip-booking\"", "calledElement=\"trip-request\"",
+                    "call activity 'Book the help': hands over the answer to textarea 'Who looks after it?'"
+                            + " (forms/trip-care/plan-care.form), which is for dsl, deputy-dsl only, as 'note' into the"
+                            + " process 'trip-request', where task 'Decide on the trip' is done by slt."),
+            new Break("what is for one audience does not cross to another", BOOKING,
+                    "<bpmn:sequenceFlow id=\"Flow_ToBook\"",
+                    "<bpmn:callActivity id=\"CallActivity_AskAgain\" name=\"Ask again\" calledElement=\"trip-request\">"
+                            + "<bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name=\"wish\">Again:"
+                            + " ${note}</camunda:inputParameter></camunda:inputOutput><camunda:in source=\"wish\""
+                            + " target=\"text\" /></bpmn:extensionElements></bpmn:callActivity>"
+                            + "<bpmn:sequenceFlow id=\"Flow_ToBook\"",
+                    "call activity 'Ask again': hands over the answer to textarea 'Who looks after it?'"
+                            + " (forms/trip-care/plan-care.form), which is for dsl, deputy-dsl only, as 'text' into the"
+                            + " process 'trip-request'"),
+            new Break("what is for one audience does not cross to another", BOOKING,
+                    "<bpmn:sequenceFlow id=\"Flow_ToBook\"",
+                    "<bpmn:callActivity id=\"CallActivity_AskEach\" name=\"Ask each\" calledElement=\"trip-request\">"
+                            + "<bpmn:extensionElements><camunda:in source=\"one\" target=\"text\" />"
+                            + "</bpmn:extensionElements><bpmn:multiInstanceLoopCharacteristics camunda:collection=\"note\""
+                            + " camunda:elementVariable=\"one\" /></bpmn:callActivity>"
+                            + "<bpmn:sequenceFlow id=\"Flow_ToBook\"",
+                    "call activity 'Ask each': hands over the answer to textarea 'Who looks after it?'"),
+            new Break("what is for one audience does not cross to another", BOOKING,
+                    "<bpmn:sequenceFlow id=\"Flow_ToBook\"",
+                    "<bpmn:callActivity id=\"CallActivity_AskAll\" name=\"Ask all\" calledElement=\"trip-request\">"
+                            + "<bpmn:extensionElements><camunda:in source=\"one\" target=\"text\" />"
+                            + "</bpmn:extensionElements><bpmn:multiInstanceLoopCharacteristics><bpmn:loopDataInputRef>note"
+                            + "</bpmn:loopDataInputRef><bpmn:inputDataItem id=\"Item\" name=\"one\" />"
+                            + "</bpmn:multiInstanceLoopCharacteristics></bpmn:callActivity>"
+                            + "<bpmn:sequenceFlow id=\"Flow_ToBook\"",
+                    "call activity 'Ask all': hands over the answer to textarea 'Who looks after it?'"),
+            new Break("what is for one audience is named in nothing that others see", CARE,
+                    "${task.setVariable('helpWanted', carePlan)}", "${dates.note(task, carePlan)}",
+                    "task 'Plan the care': names 'carePlan' in a listener (${dates.note(task, carePlan)}). It is the"
+                            + " answer to textarea 'Who looks after it?'"),
+            new Break("what is for one audience is named in nothing that others see", CARE,
+                    "${task.setVariable('helpWanted', carePlan)}", "${notices.tell(execution, 'care', carePlan)}",
+                    "task 'Plan the care': names 'carePlan' in a notice"),
+            new Break("what is for one audience is named in nothing that others see", CARE,
+                    "Somebody else for safeguarding looks at the plan.", "Look at this: ${execution.variables.carePlan}",
+                    "task 'Check the plan': names 'carePlan' in a text or name that others see"),
+            new Break("what is for one audience is named in nothing that others see", CARE,
+                    "businessKey=\"#{execution.processBusinessKey}\"", "businessKey=\"#{careNeeds}\"",
+                    "call activity 'Book the help': names 'careNeeds' in a text or name that others see"),
+            new Break("what is for one audience is named in nothing that others see", CARE,
+                    "name=\"Check the plan\"", "name=\"Check ${carePlan}\"", "names 'carePlan' in a text or name"),
+            new Break("what is for one audience is named in nothing that others see", CARE,
+                    "<bpmn:process ", "<bpmn:message id=\"Message_Care\" name=\"care-${careNeeds}\" /><bpmn:process ",
+                    "bpmn/trip-care.bpmn: names 'careNeeds' in a text or name that others see"),
+            new Break("what is for one audience is named in nothing that others see", BOOKING,
+                    "<bpmn:sequenceFlow id=\"Flow_ToBook\"",
+                    "<bpmn:sendTask id=\"Task_AskCoach\" name=\"Ask the coach\" camunda:expression=\"${dates.ask(note)}\""
+                            + " /><bpmn:sequenceFlow id=\"Flow_ToBook\"",
+                    "task 'Ask the coach': names 'note' in what is sent (${dates.ask(note)}). It is the answer to"
+                            + " textarea 'Who looks after it?'"),
+            new Break("explanations, business keys and names of messages hold no answers", REQUEST,
+                    "Read the request and decide.", "Decide on ${destination}.",
+                    "task 'Decide on the trip': has an expression in its documentation (Decide on ${destination}.)"),
+            new Break("explanations, business keys and names of messages hold no answers", CARE,
+                    "#{execution.processBusinessKey}", "${execution.processBusinessKey} ${className}",
+                    "call activity 'Book the help': makes the business key of"),
+            new Break("explanations, business keys and names of messages hold no answers", REQUEST,
+                    "<bpmn:process ", "<bpmn:message id=\"Message_Trip\" name=\"trip-${destination}\" /><bpmn:process ",
+                    "bpmn/trip-request.bpmn: has an expression in the name of its message (trip-${destination})"),
+            new Break("explanations, business keys and names of messages hold no answers", REQUEST,
+                    "<bpmn:process ", "<bpmn:error id=\"Error_Trip\" camunda:errorMessage=\"${reason}\" /><bpmn:process ",
+                    "bpmn/trip-request.bpmn: has an expression in the errorMessage of its error"),
+            new Break("marks on fields are known and well written", NEEDS,
+                    "{\"audience\": \"dsl, deputy-dsl\"}", "{\"audiance\": \"dsl, deputy-dsl\"}",
+                    "textarea 'What does the child need?': has the custom property 'audiance', which nothing reads."
+                            + " Correct the name; there are: audience, searchable, searchableReason."),
+            new Break("marks on fields are known and well written", NEEDS,
+                    "{\"audience\": \"dsl, deputy-dsl\"}", "{\"audience\": \"dsl, ${applicant}\"}",
+                    "textarea 'What does the child need?': is for '${applicant}', which is no group of the school."),
+            new Break("marks on fields are known and well written", NEEDS,
+                    "{\"audience\": \"dsl, deputy-dsl\"}", "{\"audience\": \" , \"}",
+                    "textarea 'What does the child need?': has an audience without a group."),
+            new Break("marks on fields are known and well written", NEEDS,
+                    "\"searchable\": \"true\"", "\"searchable\": \"yes\"",
+                    "textfield 'Which class?': has searchable with the value 'yes'. Write true"),
+            new Break("marks on fields are known and well written", WANTED,
+                    "\"text\": \"Say where", "\"properties\": {\"audience\": \"dsl\"}, \"text\": \"Say where",
+                    "has a mark, but keeps no answer. Mark the field that asks for it."),
+            new Break("what is kept in clear is short, harmless and wanted", NEEDS,
+                    "\"maxLength\": 40", "\"maxLength\": 201",
+                    "textfield 'Which class?': is searchable, but takes more than a name or a number. Set 'Maximum"
+                            + " length' to 200 or less"),
+            new Break("what is kept in clear is short, harmless and wanted", NEEDS,
+                    "\"maxLength\": 40", "\"maxLength\": \"=longest\"", "textfield 'Which class?': is searchable, but takes"),
+            new Break("what is kept in clear is short, harmless and wanted", NEEDS,
+                    "\"type\": \"textfield\"", "\"type\": \"textarea\"",
+                    "textarea 'Which class?': is searchable, but may hold whatever people write."),
+            new Break("what is kept in clear is short, harmless and wanted", NEEDS,
+                    "\"type\": \"textfield\"", "\"type\": \"number\"",
+                    "number 'Which class?': is searchable, but only text and lists are encrypted."),
+            new Break("what is kept in clear is short, harmless and wanted", NEEDS,
+                    "\"type\": \"textfield\"", "\"type\": \"taglist\", \"valuesKey\": \"classes\"",
+                    "taglist 'Which class?': is searchable, but its choices come from the case"),
+            new Break("what is kept in clear is short, harmless and wanted", NEEDS,
+                    ", \"searchableReason\": \"The list of a class shows its trips\"", "",
+                    "textfield 'Which class?': is searchable, so its answer is kept in clear, but does not say why."),
+            new Break("what is kept in clear is short, harmless and wanted", NEEDS,
+                    "\"searchable\": \"true\", ", "",
+                    "textfield 'Which class?': has a searchableReason, but is not searchable."),
+            new Break("what is kept in clear is short, harmless and wanted", NEEDS,
+                    "\"searchable\": \"true\", ", "\"searchable\": \"true\", \"audience\": \"dsl\", ",
+                    "textfield 'Which class?': is for one audience only, but searchable"),
+            new Break("a field has the same marks in every form of its process", CHECK,
+                    ", \"properties\": {\"audience\": \"dsl, deputy-dsl\"}", "",
+                    "textarea 'What the child needs': is marked for nobody in particular, but"
+                            + " forms/trip-care/care-wanted.form has the same key 'careNeeds' marked 'deputy-dsl, dsl'."),
+            new Break("a field has the same marks in every form of its process", CHECK,
+                    "\"key\": \"planAgreed\"", "\"key\": \"className\"",
+                    "has the same key 'className' marked 'searchable'. It is one answer: mark it alike in both."),
             // decision tables
             new Break("the file is called like its decision", ROUTE,
                     "decision id=\"trip-route\"", "decision id=\"route\"",
@@ -397,7 +570,7 @@ class RulesBiteTest {
         all.processes().forEach(file ->
                 ModelRulesTest.PROCESS_RULES.forEach(rule -> faults.addAll(rule.faults(file, all))));
         all.tables().forEach(file -> TableRules.ALL.forEach(rule -> faults.addAll(rule.faults(file, all))));
-        all.forms().forEach(file -> FormRules.ALL.forEach(rule -> faults.addAll(rule.faults(file, all))));
+        all.forms().forEach(file -> ModelRulesTest.FORM_RULES.forEach(rule -> faults.addAll(rule.faults(file, all))));
         assertThat(faults).isEmpty();
         assertThat(treeFaults()).isEmpty();
     }
@@ -424,7 +597,7 @@ class RulesBiteTest {
         Set<String> rules = new HashSet<>();
         ModelRulesTest.PROCESS_RULES.forEach(rule -> rules.add(rule.title()));
         TableRules.ALL.forEach(rule -> rules.add(rule.title()));
-        FormRules.ALL.forEach(rule -> rules.add(rule.title()));
+        ModelRulesTest.FORM_RULES.forEach(rule -> rules.add(rule.title()));
         assertThat(BREAKS.stream().map(Break::rule)).containsAll(rules);
         assertThat(rules).containsAll(BREAKS.stream().map(Break::rule).toList());
     }
@@ -454,6 +627,109 @@ class RulesBiteTest {
     }
 
     @Test
+    void aSignalCarriesNothingToTheTasksOfOthers() throws IOException {
+        copyOfTheSoundModels();
+        String signal = "<bpmn:signal id=\"Signal_Care\" name=\"care-planned\" /><bpmn:process ";
+        change(REQUEST, "<bpmn:process ", signal);
+        change(REQUEST, "<bpmn:sequenceFlow id=\"Flow_ToDecide\"",
+                "<bpmn:intermediateCatchEvent id=\"Event_CarePlanned\" name=\"Care planned\"><bpmn:signalEventDefinition"
+                        + " id=\"Caught\" signalRef=\"Signal_Care\" /></bpmn:intermediateCatchEvent>"
+                        + "<bpmn:sequenceFlow id=\"Flow_ToDecide\"");
+        change(CARE, "<bpmn:process ", signal);
+        change(CARE, "<bpmn:incoming>Flow_ToCarePlanned</bpmn:incoming>",
+                "<bpmn:incoming>Flow_ToCarePlanned</bpmn:incoming><bpmn:signalEventDefinition id=\"Thrown\""
+                        + " signalRef=\"Signal_Care\"><bpmn:extensionElements><camunda:in"
+                        + " sourceExpression=\"${careNeeds}\" target=\"needs\" /></bpmn:extensionElements></bpmn:signalEventDefinition>");
+        assertThat(crossings()).singleElement().asString()
+                .startsWith("bpmn/trip-care.bpmn, end event 'Care planned': hands over the answer to textarea 'What does"
+                        + " the child need?'").contains("as 'needs' into the process 'trip-request'");
+        assertThat(faultsIn("trip-care", "what is for one audience is named in nothing that others see"))
+                .as("what is told as a crossing is told once").isEmpty();
+    }
+
+    @Test
+    void whatAServiceTaskMakesOfAConfidentialAnswerIsAsConfidential() throws IOException {
+        copyOfTheSoundModels();
+        change(BOOKING, "camunda:expression=\"${dates.soon(1)}\"",
+                "camunda:expression=\"${dates.inShort(note)}\" camunda:resultVariable=\"summary\"");
+        change(BOOKING, "<bpmn:sequenceFlow id=\"Flow_ToBook\"",
+                "<bpmn:callActivity id=\"CallActivity_AskAgain\" name=\"Ask again\" calledElement=\"trip-request\">"
+                        + "<bpmn:extensionElements><camunda:in source=\"summary\" target=\"text\" />"
+                        + "</bpmn:extensionElements></bpmn:callActivity><bpmn:sequenceFlow id=\"Flow_ToBook\"");
+        assertThat(crossings()).singleElement().asString().startsWith("bpmn/trip-booking.bpmn, call activity 'Ask"
+                + " again': hands over the answer to textarea 'Who looks after it?'");
+    }
+
+    @Test
+    void aConfidentialAnswerKeptUnderAnotherNameInItsCaseDoesNotCross() throws IOException {
+        copyOfTheSoundModels();
+        change(CARE, "camunda:candidateGroups=\"dsl,deputy-dsl\"", "camunda:candidateGroups=\"slt\"");
+        assertThat(crossings()).isEmpty();
+        assertThat(faultsIn("trip-care", "what is for one audience is in the scope of no other's task")).isNotEmpty();
+    }
+
+    @Test
+    void aFieldComputedFromAConfidentialOneIsAsConfidential() throws IOException {
+        copyOfTheSoundModels();
+        change(CHECK, "\"components\": [", "\"components\": [{\"type\": \"expression\", \"id\": \"Field_Short\","
+                + " \"key\": \"inShort\", \"expression\": \"=string join([careNeeds, planAgreed])\"},");
+        change(REQUEST, TRIP_IS_BOOKED, CARE_IS_PLANNED + "<camunda:out source=\"inShort\" target=\"remark\" />");
+        assertThat(crossings()).singleElement().asString().startsWith("bpmn/trip-request.bpmn, call activity 'Book the"
+                + " trip': takes back the answer to textarea 'What");
+    }
+
+    @Test
+    void whatIsForNoAudienceMayCross() throws IOException {
+        copyOfTheSoundModels();
+        change(REQUEST, TRIP_IS_BOOKED, CARE_IS_PLANNED + "<camunda:out source=\"urgent\" target=\"urgent\" /><camunda:out"
+                + " sourceExpression=\"${dates.soon(care.careNeeds)}\" target=\"day\" /><camunda:out"
+                + " sourceExpression=\"${execution.getVariable('urgent')}\" target=\"careNeeds\" />");
+        assertThat(crossings()).isEmpty();
+    }
+
+    @Test
+    void keepingOrForgettingAConfidentialAnswerInItsCaseIsNoSideDoor() throws IOException {
+        copyOfTheSoundModels();
+        change(CARE, "${task.setVariable('helpWanted', carePlan)}", "${task.removeVariable('careNeeds')}");
+        change(CARE, "<camunda:taskListener", "<camunda:taskListener event=\"create\""
+                + " expression=\"${dates.note(task.setVariable('carePlan', 'none yet'))}\" /><camunda:taskListener");
+        assertThat(faultsIn("trip-care", "what is for one audience is named in nothing that others see")).isEmpty();
+    }
+
+    @Test
+    void aListThatComparesWhatIsEncryptedIsTold() throws IOException {
+        copyOfTheSoundModels();
+        change(LISTS, "name: className", "name: urgent");
+        assertThat(treeFaults()).singleElement().asString().startsWith("filters.yaml, list 'class-trips': compares"
+                + " 'urgent', which forms/trip-care/care-wanted.form lets be encrypted, so the list would miss cases."
+                + " Mark radio 'Is it urgent?' there with searchable=true");
+    }
+
+    @Test
+    void aListThatComparesWhatNoFormAsksForIsTold() throws IOException {
+        copyOfTheSoundModels();
+        change(LISTS, "variables: [{ name: className, equals: \"4b\" }]", "inCases: { colour: red }");
+        assertThat(treeFaults()).singleElement().asString().startsWith("filters.yaml, list 'class-trips': compares"
+                + " 'colour', for which no form of the process 'trip-care' asks");
+    }
+
+    @Test
+    void aListThatComparesWhatIsInClearInAnotherProcessOnlyIsTold() throws IOException {
+        copyOfTheSoundModels();
+        change(LISTS, "process: trip-care", "process: trip-request");
+        assertThat(treeFaults()).singleElement().asString().startsWith("filters.yaml, list 'class-trips': compares"
+                + " 'className', for which no form of the process 'trip-request' asks, so nothing keeps it in clear"
+                + " there.");
+    }
+
+    @Test
+    void aListOfAllCasesMayCompareWhatIsSearchableWhereverItIsAskedFor() throws IOException {
+        copyOfTheSoundModels();
+        change(LISTS, "    process: trip-care\n", "");
+        assertThat(treeFaults()).isEmpty();
+    }
+
+    @Test
     void aFileThatCannotBeReadIsNamed() throws IOException {
         copyOfTheSoundModels();
         Files.writeString(models.resolve(REQUEST), "<bpmn:definitions");
@@ -468,7 +744,7 @@ class RulesBiteTest {
         }
         return Models.label(label).endsWith(".dmn")
                 ? rule(TableRules.ALL, rule).faults(TableFile.read(broken, label), sound)
-                : rule(FormRules.ALL, rule).faults(FormFile.read(broken, label), sound);
+                : rule(ModelRulesTest.FORM_RULES, rule).faults(FormFile.read(broken, label), sound);
     }
 
     private static <F> ModelRule<F> rule(List<ModelRule<F>> rules, String title) {
@@ -478,6 +754,23 @@ class RulesBiteTest {
     private List<String> treeFaults() {
         Models all = Models.read(models, BEANS);
         return TreeRules.ALL.values().stream().flatMap(rule -> rule.apply(all).stream()).toList();
+    }
+
+    private List<String> crossings() {
+        return Stream.of("trip-request", "trip-care", "trip-booking")
+                .flatMap(process -> faultsIn(process, "what is for one audience does not cross to another").stream())
+                .toList();
+    }
+
+    private List<String> faultsIn(String process, String rule) {
+        Models all = Models.read(models, BEANS);
+        return rule(ModelRulesTest.PROCESS_RULES, rule).faults(all.process(process).orElseThrow(), all);
+    }
+
+    private void change(String file, String from, String to) throws IOException {
+        String text = Files.readString(models.resolve(file));
+        assertThat(text).as("the place that is to be changed").contains(from);
+        Files.writeString(models.resolve(file), text.replace(from, to));
     }
 
     private void copyOfTheSoundModels() throws IOException {

@@ -17,7 +17,8 @@ final class TreeRules {
     static final Map<String, Function<Models, List<String>>> ALL = Map.of(
             "file names are unique, since a deployment loses the folders", TreeRules::uniqueNames,
             "files are named in small letters with hyphens", TreeRules::names,
-            "every form is used by a task or a start", TreeRules::usedForms);
+            "every form is used by a task or a start", TreeRules::usedForms,
+            "what a list of Tasklist compares is searchable", TreeRules::comparedAnswers);
 
     private TreeRules() {
     }
@@ -55,5 +56,35 @@ final class TreeRules {
                 .map(form -> form.says("no task and no start event of the process '" + form.folder()
                         + "' shows this form. Use it there, or remove it."))
                 .toList();
+    }
+
+    /**
+     * An encrypted answer equals nothing in the database, so a list that compares it would stay empty. Each process
+     * says in its own forms what it keeps in clear; an answer that comes from another process is encrypted there.
+     */
+    private static List<String> comparedAnswers(Models all) {
+        List<String> faults = new ArrayList<>();
+        all.lists().comparisons().forEach(comparison -> {
+            boolean asked = false;
+            for (FormFile form : all.forms().stream().filter(comparison::looksInto).toList()) {
+                for (FormFile.Field field : form.fields()) {
+                    if (field.variable().equals(comparison.variable())) {
+                        asked = true;
+                        if (!MarkRules.isSearchable(field)) {
+                            faults.add(comparison.says("compares '" + comparison.variable() + "', which "
+                                    + Models.label(form.path()) + " lets be encrypted, so the list would miss cases."
+                                    + " Mark " + FormFile.spoken(field.content()) + " there with searchable=true and a"
+                                    + " searchableReason, or compare something else."));
+                        }
+                    }
+                }
+            }
+            if (!asked) {
+                faults.add(comparison.says("compares '" + comparison.variable() + "', for which no form"
+                        + (comparison.process().isEmpty() ? "" : " of the process '" + comparison.process() + "'")
+                        + " asks, so nothing keeps it in clear there. Compare a field that is marked searchable."));
+            }
+        });
+        return faults;
     }
 }

@@ -16,7 +16,7 @@ final class FormContracts extends AbstractCamundaConfiguration {
     private final Clock clock;
     private final int longestText;
 
-    FormContracts(Clock clock, @Value("${chaperone.forms.longest-text:4000}") int longestText) {
+    FormContracts(Clock clock, @Value("${chaperone.forms.longest-text:20000}") int longestText) {
         this.clock = clock;
         this.longestText = longestText;
     }

@@ -51,4 +51,9 @@ record FormField(List<String> path, String type, List<String> hide, JsonNode set
     Optional<String> property(String name) {
         return Optional.of(settings.path("properties").path(name).asText("")).filter(text -> !text.isBlank());
     }
+
+    /** Whether the answer is kept in clear in the database, so that the school can search for it. */
+    boolean isSearchable() {
+        return property("searchable").filter("true"::equals).isPresent();
+    }
 }

@@ -1,5 +1,6 @@
 package org.chaperone.engine.guards;
 
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -14,6 +15,7 @@ final class ApplicationToKill {
     static final String WORKER = "killtester";
     static final String READY = "Ready to be killed on port ";
     static final int TASKS = 120;
+    static final String CONFIDENTIAL = "wombat-in-the-corridor";
 
     private ApplicationToKill() {
     }
@@ -35,7 +37,7 @@ final class ApplicationToKill {
                 Bpmn.createExecutableProcess("to-kill").camundaHistoryTimeToLive(1)
                         .startEvent().userTask("task").camundaAssignee(WORKER).endEvent().done()).deploy();
         for (int i = 0; i < TASKS; i++) {
-            engine.getRuntimeService().startProcessInstanceByKey("to-kill");
+            engine.getRuntimeService().startProcessInstanceByKey("to-kill", Map.of("told", CONFIDENTIAL));
         }
     }
 }

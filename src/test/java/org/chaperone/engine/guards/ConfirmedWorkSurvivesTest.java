@@ -7,6 +7,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,9 +68,23 @@ class ConfirmedWorkSurvivesTest {
                 application.kill();
             }
         }
+        assertThat(filesShowing(ApplicationToKill.CONFIDENTIAL)).as("files in which an answer stands in clear").isEmpty();
+        assertThat(filesShowing(ApplicationToKill.WORKER)).as("files that hold the cases").isNotEmpty();
         reporter.publishEntry("kills", String.valueOf(KILLS));
         reporter.publishEntry("confirmed tasks, all kept", String.valueOf(confirmed.size()));
         assertThat(confirmed).hasSizeGreaterThanOrEqualTo(KILLS * FEWEST);
+    }
+
+    private List<Path> filesShowing(String text) throws IOException {
+        List<Path> showing = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+                    showing.add(file);
+                }
+            }
+        }
+        return showing;
     }
 
     private static void complete(Visitor worker, String task) {

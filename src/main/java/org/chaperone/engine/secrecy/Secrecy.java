@@ -1,0 +1,50 @@
+package org.chaperone.engine.secrecy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.variable.serializer.DefaultVariableSerializers;
+import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.engine.variable.type.ValueType;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.stereotype.Component;
+
+/** Puts the sealing into the engine: into every serializer that could hold what a person wrote. */
+@Component
+final class Secrecy extends AbstractCamundaConfiguration {
+
+    private static final Set<ValueType> NOT_WRITTEN_BY_PEOPLE = Set.of(ValueType.NULL, ValueType.BOOLEAN, ValueType.SHORT,
+            ValueType.INTEGER, ValueType.LONG, ValueType.DOUBLE, ValueType.NUMBER, ValueType.DATE);
+
+    private final CaseKeys keys;
+    private final KeptInClear clear;
+    private final SecrecyWords words;
+
+    Secrecy(CaseKeys keys, KeptInClear clear, SecrecyWords words) {
+        this.keys = keys;
+        this.clear = clear;
+        this.words = words;
+    }
+
+    @Override
+    public void postInit(SpringProcessEngineConfiguration configuration) {
+        SessionFactory sealing = new SealingEntityManager.Factory(configuration.getIdGenerator());
+        configuration.getSessionFactories().put(sealing.getSessionType(), sealing);
+    }
+
+    /** After every plug-in has added its serializers, and before anything is deployed or started. */
+    @Override
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        var serializers = (DefaultVariableSerializers) configuration.getVariableSerializers();
+        List<TypedValueSerializer<?>> sealed = new ArrayList<>();
+        serializers.getSerializers().forEach(serializer -> sealed.add(
+                NOT_WRITTEN_BY_PEOPLE.contains(serializer.getType()) ? serializer
+                        : new SealingSerializer<>(serializer, keys, clear, words)));
+        serializers.setSerializerList(sealed);
+    }
+}

@@ -1,0 +1,168 @@
+package org.chaperone.engine;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.flywaydb.core.Flyway;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/**
+ * What the keeping of forms and the sealing of answers cost: cases per second of an engine with both, divided by those
+ * of the same engine without, on one PostgreSQL. A case has a start form and two user tasks with a form each, and twelve
+ * answers of 200 characters; history is full. The two engines take turns, so that a slow moment of the machine hits both.
+ *
+ * <p>Run with {@code mvn -q test-compile exec:java -Dexec.classpathScope=test
+ * -Dexec.mainClass=org.chaperone.engine.ContractsAndSecrecyBenchmark}.
+ */
+public final class ContractsAndSecrecyBenchmark {
+
+    private static final int TEXTS = 12;
+    private static final int THREADS = 2;
+    private static final int CASES_PER_TURN = 200;
+    private static final int WARM_UP_TURNS = 3;
+    private static final int TURNS = 15;
+
+    private ContractsAndSecrecyBenchmark() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                AnnotationConfigApplicationContext ours = ours(database(postgres, "ours"))) {
+            ProcessEngine stock = engine(database(postgres, "stock"), ours, List.of());
+            ProcessEngine with = engine(ours.getBean(DataSource.class), ours,
+                    ours.getBeansOfType(ProcessEnginePlugin.class).values());
+            List<Double> ratios = new ArrayList<>();
+            List<Double> rates = new ArrayList<>();
+            for (int turn = 0; turn < WARM_UP_TURNS + TURNS; turn++) {
+                boolean stockFirst = turn % 2 == 0;
+                double first = casesPerSecond(stockFirst ? stock : with);
+                double second = casesPerSecond(stockFirst ? with : stock);
+                if (turn >= WARM_UP_TURNS) {
+                    rates.add(stockFirst ? second : first);
+                    ratios.add(stockFirst ? second / first : first / second);
+                }
+            }
+            System.out.printf(Locale.UK, "%d turns of %d cases: with forms kept and answers sealed %.0f cases a second, "
+                    + "%.1f %% of the engine without (turns from %.1f to %.1f %%)%n", TURNS, CASES_PER_TURN, median(rates),
+                    100 * median(ratios), 100 * Collections.min(ratios), 100 * Collections.max(ratios));
+            stock.close();
+            with.close();
+        }
+        System.exit(0);
+    }
+
+    private static double casesPerSecond(ProcessEngine engine) throws Exception {
+        ExecutorService people = Executors.newFixedThreadPool(THREADS);
+        long begun = System.nanoTime();
+        List<Callable<Object>> work = IntStream.range(0, THREADS).<Callable<Object>>mapToObj(thread -> () -> {
+            for (int i = 0; i < CASES_PER_TURN / THREADS; i++) {
+                oneCase(engine);
+            }
+            return null;
+        }).toList();
+        for (Future<Object> done : people.invokeAll(work)) {
+            done.get();
+        }
+        people.shutdown();
+        return CASES_PER_TURN / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    private static void oneCase(ProcessEngine engine) {
+        String definition = engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("measured")
+                .latestVersion().singleResult().getId();
+        String instance = engine.getFormService().submitStartForm(definition, answers("first")).getId();
+        for (String page : List.of("second", "third")) {
+            String task = engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult().getId();
+            engine.getFormService().submitTaskForm(task, answers(page));
+        }
+    }
+
+    private static Map<String, Object> answers(String page) {
+        return IntStream.range(0, TEXTS / 3).boxed().collect(Collectors.toMap(i -> page + i, i -> "What was seen. ".repeat(13) + page));
+    }
+
+    private static ProcessEngine engine(DataSource database, ApplicationContext context, Iterable<ProcessEnginePlugin> plugins) {
+        SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
+        configuration.setProcessEngineName("engine" + System.nanoTime());
+        configuration.setApplicationContext(context);
+        configuration.setDataSource(database);
+        configuration.setTransactionManager(new DataSourceTransactionManager(database));
+        configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
+        configuration.setIdGenerator(new StrongUuidGenerator());
+        configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
+        configuration.setJobExecutorActivate(false);
+        List<ProcessEnginePlugin> all = new ArrayList<>(List.of(new SpinProcessEnginePlugin()));
+        plugins.forEach(all::add);
+        configuration.setProcessEnginePlugins(all);
+        ProcessEngine engine = configuration.buildProcessEngine();
+        engine.getRepositoryService().createDeployment()
+                .addString("first.form", form("first")).addString("second.form", form("second")).addString("third.form", form("third"))
+                .addModelInstance("measured.bpmn", Bpmn.createExecutableProcess("measured").camundaHistoryTimeToLive(1)
+                        .startEvent().camundaFormRef("first").camundaFormRefBinding("deployment")
+                        .userTask().camundaFormRef("second").camundaFormRefBinding("deployment")
+                        .userTask().camundaFormRef("third").camundaFormRefBinding("deployment").endEvent().done())
+                .deploy();
+        return engine;
+    }
+
+    private static String form(String page) {
+        return "{\"id\": \"" + page + "\", \"type\": \"default\", \"components\": [" + IntStream.range(0, TEXTS / 3)
+                .mapToObj(i -> "{\"type\": \"textarea\", \"id\": \"Field_%1$s%2$d\", \"key\": \"%1$s%2$d\", \"label\": \"%1$s\", ".formatted(page, i)
+                        + "\"validate\": {\"required\": true, \"maxLength\": 4000}}").collect(Collectors.joining(",")) + "]}";
+    }
+
+    private static DataSource database(EmbeddedPostgres postgres, String name) throws Exception {
+        try (var connection = postgres.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        return DataSourceBuilder.create().url(postgres.getJdbcUrl("postgres", name)).username("postgres").password("postgres").build();
+    }
+
+    /** The rooms of the engine under test, and nothing else of the application. */
+    private static AnnotationConfigApplicationContext ours(DataSource database) {
+        Flyway.configure().dataSource(database).load().migrate();
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("benchmark",
+                Map.of("chaperone.secrecy.keys", "1:YSBrZXkgZm9yIGJlbmNobWFya3Mgb25seSwgYW5kIG4=")));
+        context.registerBean(DataSource.class, () -> database);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        context.registerBean(CamundaBpmProperties.class, CamundaBpmProperties::new);
+        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean("processEngine", ProcessEngine.class, () -> null, definition -> definition.setLazyInit(true));
+        context.scan("org.chaperone.engine.forms", "org.chaperone.engine.secrecy");
+        context.refresh();
+        return context;
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}
