@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a form says about the answer to one of its questions, put to one answer. */
 final class FieldCheck {
@@ -24,6 +25,8 @@ final class FieldCheck {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+    /** The first that form-js offers. */
+    private static final String FIRST_DAY = "1900-01-01";
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)?");
     /** The e-mail address of the HTML standard, which form-js uses. */
     private static final Pattern EMAIL = Pattern.compile("^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@"
@@ -56,7 +59,7 @@ final class FieldCheck {
     /** What is wrong with the answer, as the ends of sentences that begin with the label. */
     List<String> faults(FormField field, Object answer) {
         if (Answers.isEmpty(answer) || field.type().equals("checkbox") && Boolean.FALSE.equals(answer)) {
-            return field.validate().path("required").asBoolean(false) ? List.of(missing(field)) : List.of();
+            return isRequired(field) ? List.of(missing(field)) : List.of();
         }
         if (answer == PlainValues.UNREADABLE) {
             return List.of("this kind of answer cannot be kept here.");
@@ -72,6 +75,21 @@ final class FieldCheck {
         };
     }
 
+    /** What form-js finds wrong with an answer that nobody can change; it lets nobody go on either. */
+    List<String> faultsOfFixed(FormField field, Object answer) {
+        if (Answers.isUnanswered(field, answer)) {
+            return isRequired(field) ? List.of(missing(field)) : List.of();
+        }
+        if (answer instanceof String text && field.isText()) {
+            return Stream.of(lengthFaults(field, text), patternFaults(field, text)).flatMap(List::stream).toList();
+        }
+        return field.type().equals("number") ? number(field, answer) : List.of();
+    }
+
+    private static boolean isRequired(FormField field) {
+        return field.validate().path("required").asBoolean(false);
+    }
+
     private static String missing(FormField field) {
         if (field.type().equals("checkbox")) {
             return "this needs to be ticked.";
@@ -83,18 +101,11 @@ final class FieldCheck {
         if (!(answer instanceof String text)) {
             return List.of("this must be text.");
         }
-        String trimmed = trimmed(text);
-        if (trimmed.isEmpty() && field.validate().path("required").asBoolean(false)) {
+        if (isRequired(field) && trimmed(text).isEmpty()) {
             return List.of(missing(field));
         }
-        List<String> faults = new ArrayList<>();
-        int length = trimmed.length();
-        limit(field, "minLength").filter(least -> length < least.intValue()).ifPresent(least -> faults.add(
-                tooShort(least.intValue(), length)));
-        Optional<BigDecimal> most = limit(field, "maxLength").filter(limit -> length > limit.intValue());
-        most.ifPresent(limit -> faults.add(
-                tooLong(limit.intValue(), length)));
-        if (most.isEmpty() && text.length() > longestText) {
+        List<String> faults = new ArrayList<>(lengthFaults(field, text));
+        if (text.length() > longestText && faults.isEmpty()) {
             faults.add(tooLong(longestText, text.length()));
         }
         if (MARKUP.matcher(text).find()) {
@@ -103,19 +114,47 @@ final class FieldCheck {
         if (!canBeKept(text)) {
             faults.add("this contains a character that cannot be kept. Please type the text again.");
         }
+        faults.addAll(patternFaults(field, text));
+        return faults;
+    }
+
+    private List<String> lengthFaults(FormField field, String text) {
+        int length = trimmed(text).length();
+        List<String> faults = new ArrayList<>();
+        limit(field, "minLength").filter(least -> BigDecimal.valueOf(length).compareTo(least) < 0)
+                .ifPresent(least -> faults.add(tooShort(least.intValue(), length)));
+        limit(field, "maxLength").filter(most -> BigDecimal.valueOf(length).compareTo(most) > 0)
+                .ifPresent(most -> faults.add(tooLong(most.intValue(), length)));
+        return faults;
+    }
+
+    private static List<String> patternFaults(FormField field, String text) {
+        List<String> faults = new ArrayList<>();
         String pattern = field.validate().path("pattern").asText("");
-        if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) {
+        if (!pattern.isEmpty() && !FormPattern.of(pattern).isMetBy(text)) {
             faults.add(field.property("patternMessage").orElse("this is not written in the way that is asked for."));
         }
         String type = field.validate().path("validationType").asText("");
-        if (type.equals("email") && !EMAIL.matcher(text).find()) {
+        if (type.equals("email") && !EMAIL.matcher(text).matches()) {
             faults.add("this must be an e-mail address, such as name@school.example.");
         }
-        if (type.equals("phone") && !PHONE.matcher(text).find()) {
+        if (type.equals("phone") && !PHONE.matcher(text).matches()) {
             faults.add("this must be a telephone number with its country code and without spaces,"
                     + " such as +441632960000.");
         }
         return faults;
+    }
+
+    /** What form-js makes of a value that the case holds for a number: nothing if it is none. */
+    static Object numberOf(FormField field, Object value) {
+        boolean asText = field.settings().path("serializeToString").asBoolean(false);
+        if (value instanceof Number number) {
+            return asText ? PlainValues.decimal(number).stripTrailingZeros().toPlainString() : number;
+        }
+        if (value instanceof String text && text.length() <= MOST_DIGITS && trimmed(text).matches(NUMBER)) {
+            return asText ? text : new BigDecimal(trimmed(text));
+        }
+        return null;
     }
 
     private List<String> number(FormField field, Object answer) {
@@ -152,6 +191,9 @@ final class FieldCheck {
                 case "datetime" -> "this must be a day that exists and a time, written as 2027-03-31T16:55.";
                 default -> "this must be a day that exists, written as 2027-03-31.";
             });
+        }
+        if (!subtype.equals("time") && text.compareTo(FIRST_DAY) < 0) {
+            return List.of("this must be 1 January 1900 or later.");
         }
         boolean passed = !subtype.equals("time") && field.settings().path("disallowPassedDates").asBoolean(false)
                 && LocalDate.parse(text.substring(0, 10), DATE).isBefore(LocalDate.now(clock));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,8 +45,8 @@ final class FormContract {
         this.form = form;
         this.feel = feel;
         PlainValues plain = new PlainValues(clock.getZone());
-        this.scope = plainly(plain, scope);
-        this.submitted = plainly(plain, submitted);
+        this.scope = plainly(plain::of, scope);
+        this.submitted = plainly(plain::submitted, submitted);
         submitted.forEach((name, value) -> {
             if (value instanceof TypedValue typed && typed.isTransient()) {
                 // it would satisfy the form and then not be kept
@@ -56,13 +57,32 @@ final class FormContract {
         data.values().removeIf(value -> value == PlainValues.UNREADABLE);
         this.check = new FieldCheck(feel, clock, longestText, data, this.scope);
         form.fields().forEach(field -> Tree.put(data, field.path(), initial(field)));
+        Map<String, Object> before = Tree.copy(data);
         form.fields().stream().filter(field -> given(field) && value(field) != PlainValues.UNREADABLE)
                 .forEach(field -> Tree.put(data, field.path(), sanitised(field, value(field))));
+        leaveOutHidden(before);
         findForeignKeys();
         form.fields().forEach(this::judge);
         this.submitted.forEach((name, value) -> {
             if (Tree.map(value) != null || value instanceof List<?>) {
                 changes.putIfAbsent(name, json(value));
+            }
+        });
+    }
+
+    /**
+     * As form-js does before it asks any expression: what lies in a hidden field counts as it was before, if it is a
+     * variable of its own, and not at all if it lies in a group with others.
+     */
+    private void leaveOutHidden(Map<String, Object> before) {
+        Map<String, Object> all = Tree.copy(data);
+        Map<String, Boolean> hides = new HashMap<>();
+        form.fields().stream().filter(field -> field.hide().stream()
+                        .anyMatch(condition -> hides.computeIfAbsent(condition, hide -> feel.isTrue(hide, all))))
+                .forEach(field -> Tree.removeWithEmptyHolders(data, field.path()));
+        before.forEach((name, value) -> {
+            if (!data.containsKey(name)) {
+                data.put(name, value);
             }
         });
     }
@@ -124,11 +144,14 @@ final class FormContract {
         if (field.isComputed()) {
             compute(field);
         } else if (isReadOnly(field)) {
-            boolean unchanged = !given(field) || Answers.same(sanitised(field, value(field)), initial(field))
-                    || Answers.isUnanswered(field, value(field))
-                    && Answers.isUnanswered(field, initial(field));
+            // what the browser could not show it sends as empty; the old answer stays in any case
+            boolean unchanged = !given(field) || Answers.isEmpty(value(field))
+                    || Answers.same(sanitised(field, value(field)), initial(field));
+            List<String> wrong = isDisabled(field) ? List.of() : check.faultsOfFixed(field, initial(field));
             if (!unchanged) {
                 fault(field, "this cannot be changed here.");
+            } else if (!wrong.isEmpty()) {
+                faults.put(field.key(), wrong);
             } else if (given(field) && Tree.has(scope, field.path())) {
                 keepOld(field);
             }
@@ -231,8 +254,12 @@ final class FormContract {
 
     private boolean isReadOnly(FormField field) {
         JsonNode readonly = field.settings().path("readonly");
-        return field.settings().path("disabled").asBoolean(false)
+        return isDisabled(field)
                 || (readonly.isTextual() ? feel.isTrue(readonly.asText(), data) : readonly.asBoolean(false));
+    }
+
+    private static boolean isDisabled(FormField field) {
+        return field.settings().path("disabled").asBoolean(false);
     }
 
     /** What the form shows before anybody types: what the case knows, the form's default, or nothing. */
@@ -251,7 +278,7 @@ final class FormContract {
             case "textfield" -> scalarText(known).replaceAll("[\r\n\t]", " ");
             case "textarea" -> scalarText(known);
             case "checkbox" -> Boolean.TRUE.equals(known);
-            case "number" -> known instanceof Number || known instanceof String text && !text.isBlank() ? known : null;
+            case "number" -> FieldCheck.numberOf(field, known);
             case "datetime" -> known instanceof String ? known : null;
             case "radio", "select" -> field.text("valuesExpression").isPresent() || check.choices(field).offer(known)
                     ? known : null;
@@ -289,9 +316,9 @@ final class FormContract {
         return SpinValues.jsonValue(PlainValues.json(value)).create();
     }
 
-    private static Map<String, Object> plainly(PlainValues plain, Map<String, ?> values) {
+    private static Map<String, Object> plainly(UnaryOperator<Object> plain, Map<String, ?> values) {
         Map<String, Object> all = new LinkedHashMap<>();
-        values.forEach((name, value) -> all.put(name, plain.of(value)));
+        values.forEach((name, value) -> all.put(name, plain.apply(value)));
         return all;
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * A Camunda Form as form-js 1.8.7 (the one inside Tasklist 7.24) understands it.
@@ -27,6 +26,10 @@ record FormSchema(List<FormField> fields, List<String> faults) {
     private static final Set<String> DECORATION = Set.of("text", "html", "separator", "spacer", "button", "image",
             "iframe", "table");
     private static final Set<String> DATE_SUBTYPES = Set.of("date", "time", "datetime");
+    /** In form-js 1.8.7 it is a moment of the browser's zone, and never equal to a day. */
+    private static final Pattern TODAY = Pattern.compile("\\btoday\\s*\\(");
+    private static final Pattern CALL = Pattern.compile("\\b(\\w+)\\(");
+    private static final Pattern TEXTS_BY_SIZE = Pattern.compile("[<>]=?\\s*\"|\"\\s*[<>]");
     private static final List<String> EXPRESSIONS = List.of("label", "description", "valuesExpression", "dataSource",
             "columnsExpression");
 
@@ -55,6 +58,7 @@ record FormSchema(List<FormField> fields, List<String> faults) {
                 faults.add("The form has no list of components.");
             } else {
                 readAll(form, List.of(), List.of());
+                functionFaults(form);
             }
             return new FormSchema(List.copyOf(fields), List.copyOf(faults));
         }
@@ -101,6 +105,15 @@ record FormSchema(List<FormField> fields, List<String> faults) {
             fields.add(field);
         }
 
+        /** The browser then takes the answer for the function, and the expression for wrong. */
+        private void functionFaults(JsonNode form) {
+            Set<String> called = new HashSet<>();
+            CALL.matcher(form.toString()).results().forEach(call -> called.add(call.group(1)));
+            fields.stream().filter(field -> called.contains(field.variable()))
+                    .forEach(field -> faults.add(name(field.settings()) + " has the key \"" + field.variable()
+                            + "\", which is a function of FEEL that this form uses. Choose another key."));
+        }
+
         private void claim(FormField field) {
             for (int length = 1; length <= field.path().size(); length++) {
                 boolean whole = length == field.path().size();
@@ -131,9 +144,9 @@ record FormSchema(List<FormField> fields, List<String> faults) {
                     });
             String pattern = validate.path("pattern").asText("");
             try {
-                Pattern.compile(pattern);
-            } catch (PatternSyntaxException e) {
-                faults.add(name(settings) + " has a pattern that cannot be read: " + e.getDescription() + ".");
+                FormPattern.of(pattern);
+            } catch (FormPattern.Unreadable e) {
+                faults.add(name(settings) + " has a pattern that cannot be kept: " + e.getMessage() + ".");
             }
             if (field.type().equals("datetime") && !DATE_SUBTYPES.contains(settings.path("subtype").asText(""))) {
                 faults.add(name(settings) + " must be a date, a time or both (subtype).");
@@ -177,6 +190,14 @@ record FormSchema(List<FormField> fields, List<String> faults) {
 
         private void expressionFault(JsonNode component, JsonNode text, String what) {
             if (text.isTextual() && Feel.isExpression(text.asText())) {
+                if (TODAY.matcher(text.asText()).find()) {
+                    faults.add(name(component) + " has a FEEL expression (" + what + ") with today(), which Tasklist"
+                            + " compares wrongly in summer time. Let the process hand the day to the form.");
+                }
+                if (TEXTS_BY_SIZE.matcher(text.asText()).find()) {
+                    faults.add(name(component) + " has a FEEL expression (" + what + ") that asks which of two texts is"
+                            + " greater, which Tasklist cannot say. Compare days as date(closureDate) < date(\"2027-03-31\").");
+                }
                 feel.fault(text.asText()).ifPresent(why -> faults.add(name(component) + " has a FEEL expression ("
                         + what + ") that cannot be read: " + text.asText() + " (" + why + ")."));
             }

@@ -3,6 +3,7 @@ package org.chaperone.engine.forms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ final class PlainValues {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
+    /** A form asks for lists and groups, not for more; deeper values only exhaust the stack. */
+    private static final int DEEPEST = 50;
+    /** More digits than any number that a form asks for, and few enough to reckon with. */
+    private static final int MOST_DIGITS = 400;
+
     private final ZoneId zone;
 
     PlainValues(ZoneId zone) {
@@ -34,6 +40,16 @@ final class PlainValues {
 
     /** The plain value, null for null, or {@link #UNREADABLE}. */
     Object of(Object value) {
+        return of(value, DEEPEST);
+    }
+
+    /** The same for what somebody submits: forms submit a date as text, so a date of the engine is no answer. */
+    Object submitted(Object value) {
+        Object bare = value instanceof TypedValue typed && !(typed instanceof SerializableValue) ? typed.getValue() : value;
+        return bare instanceof Date ? UNREADABLE : of(value);
+    }
+
+    private Object of(Object value, int levels) {
         if (value == null || value instanceof String || value instanceof Boolean) {
             return value;
         }
@@ -43,17 +59,20 @@ final class PlainValues {
         if (value instanceof Date date) {
             return LOCAL.format(date.toInstant().atZone(zone));
         }
+        if (levels == 0) {
+            return UNREADABLE;
+        }
         if (value instanceof TypedValue typed) {
-            return typed(typed);
+            return typed(typed, levels - 1);
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> plain = new LinkedHashMap<>();
-            map.forEach((name, inner) -> plain.put(String.valueOf(name), of(inner)));
+            map.forEach((name, inner) -> plain.put(String.valueOf(name), of(inner, levels - 1)));
             return plain.containsValue(UNREADABLE) ? UNREADABLE : plain;
         }
         if (value instanceof Collection<?> collection) {
             List<Object> plain = new ArrayList<>();
-            collection.forEach(inner -> plain.add(of(inner)));
+            collection.forEach(inner -> plain.add(of(inner, levels - 1)));
             return plain.contains(UNREADABLE) ? UNREADABLE : plain;
         }
         return spin(value);
@@ -72,27 +91,27 @@ final class PlainValues {
         return new BigDecimal(number.toString());
     }
 
-    private Object typed(TypedValue typed) {
+    private Object typed(TypedValue typed, int levels) {
         if (typed instanceof SerializableValue serializable) {
             String format = serializable.getType().getName().equals("json") ? "application/json"
                     : String.valueOf(serializable.getSerializationDataFormat());
             String text = serializable.getValueSerialized();
             if (text == null && serializable.isDeserialized()) {
-                return of(serializable.getValue());
+                return of(serializable.getValue(), levels);
             }
             return text == null ? null : format.equals("application/json") ? parsed(text) : UNREADABLE;
         }
-        return of(typed.getValue());
+        return of(typed.getValue(), levels);
     }
 
-    private static Object spin(Object value) {
+    private Object spin(Object value) {
         // Spin's JSON node says its JSON as text; asking by name keeps Spin's wrapper types out of the rest
         return value instanceof org.camunda.spin.json.SpinJsonNode node ? parsed(node.toString()) : UNREADABLE;
     }
 
-    private static Object parsed(String json) {
+    private Object parsed(String json) {
         try {
-            return JSON.readValue(json, Object.class);
+            return of(JSON.readValue(json, Object.class));
         } catch (JsonProcessingException e) {
             return UNREADABLE;
         }
@@ -100,7 +119,12 @@ final class PlainValues {
 
     private static boolean isOrdinary(Number number) {
         boolean known = number instanceof Integer || number instanceof Long || number instanceof Short
-                || number instanceof Byte || number instanceof BigDecimal || number instanceof java.math.BigInteger;
+                || number instanceof Byte || number instanceof BigDecimal decimal && isShort(decimal)
+                || number instanceof BigInteger whole && whole.bitLength() <= MOST_DIGITS;
         return known || (number instanceof Double || number instanceof Float) && Double.isFinite(number.doubleValue());
+    }
+
+    private static boolean isShort(BigDecimal decimal) {
+        return decimal.precision() <= MOST_DIGITS && Math.abs((long) decimal.scale()) <= MOST_DIGITS;
     }
 }

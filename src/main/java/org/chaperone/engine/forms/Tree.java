@@ -34,6 +34,18 @@ final class Tree {
         holder.put(path.get(path.size() - 1), value);
     }
 
+    /** Takes a value away, and every map above it that is then empty. */
+    static void removeWithEmptyHolders(Map<String, Object> root, List<String> path) {
+        Map<String, Object> holder = holder(root, path);
+        if (holder == null) {
+            return;
+        }
+        holder.remove(path.get(path.size() - 1));
+        if (holder.isEmpty() && path.size() > 1) {
+            removeWithEmptyHolders(root, path.subList(0, path.size() - 1));
+        }
+    }
+
     @SuppressWarnings("unchecked")
     static Map<String, Object> map(Object value) {
         return value instanceof Map<?, ?> ? (Map<String, Object>) value : null;

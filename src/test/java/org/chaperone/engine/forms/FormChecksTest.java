@@ -42,7 +42,13 @@ class FormChecksTest {
         "{'type':'radio','key':'a','values':[{'label':'1','value':'x'},{'label':'2','value':'x'}]}"
                 + " | \"a\" offers the value \"x\" twice.",
         "{'type':'datetime','key':'a'} | \"a\" must be a date, a time or both (subtype).",
-        "{'type':'textfield','key':'a','validate':{'pattern':'('}} | \"a\" has a pattern that cannot be read: Unclosed group.",
+        "{'type':'textfield','key':'a','validate':{'pattern':'('}} | \"a\" has a pattern that cannot be kept: missing closing ).",
+        "{'type':'number','key':'count'},{'type':'textfield','key':'b','conditional':{'hide':'=count(a) > 0'}}"
+                + " | \"count\" has the key \"count\", which is a function of FEEL that this form uses. Choose another key.",
+        "{'type':'textfield','key':'a','validate':{'pattern':'(?=a)'}} | \"a\" has a pattern that cannot be kept:"
+                + " it looks ahead or back, which can keep the server busy for hours.",
+        "{'type':'textfield','key':'a','conditional':{'hide':'=date(b) <= today()'}} | \"a\" has a FEEL expression (condition)"
+                + " with today(), which Tasklist compares wrongly in summer time. Let the process hand the day to the form.",
         "{'type':'expression','key':'a'} | \"a\" computes nothing: its expression is empty.",
     })
     void aFaultIsSaidInASentence(String components, String fault) {
@@ -55,6 +61,14 @@ class FormChecksTest {
                 + "{'type':'number','key':'n','validate':{'max':'=((1'},'readonly':'=not('},"
                 + "{'type':'radio','key':'r','valuesExpression':'=[1'},{'type':'expression','key':'e','expression':'=+'}]}")))
                 .hasSize(5).allMatch(fault -> fault.contains("has a FEEL expression"));
+    }
+
+    @Test
+    void textsAreNotComparedBySize() {
+        assertThat(FormChecks.faults("{\"type\":\"default\",\"components\":[{\"type\":\"textfield\",\"key\":\"a\","
+                + "\"conditional\":{\"hide\":\"=b < \\\"2027-03-31\\\"\"}}]}"))
+                .containsExactly("\"a\" has a FEEL expression (condition) that asks which of two texts is greater, which"
+                        + " Tasklist cannot say. Compare days as date(closureDate) < date(\"2027-03-31\").");
     }
 
     @Test
