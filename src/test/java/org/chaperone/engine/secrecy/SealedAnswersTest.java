@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people write into a case, seen by the engine and by somebody who has the database. */
@@ -40,6 +42,7 @@ class SealedAnswersTest {
     @Autowired EveryTable tables;
     @Autowired JdbcClient jdbc;
     @Autowired CaseErasure erasure;
+    @Autowired EraseCaseCommand command;
     @Autowired CaseKeys keys;
     private Deployment deployed;
 
@@ -182,6 +185,23 @@ class SealedAnswersTest {
                 .query((row, number) -> String.valueOf(row.getString(1))).single()).isEqualTo("null");
         assertThatThrownBy(() -> erasure.erase("TST-1", "headteacher", "Again")).hasMessageContaining("erased before");
         assertThatThrownBy(() -> erasure.erase("TST-404", "headteacher", "A slip")).hasMessageContaining("no case bears");
+    }
+
+    @Test
+    void whoRunsTheServerErasesACaseByACommandThatSaysWhoDecidedIt() {
+        String it = told("TST-2", Map.of("story", "lynx"));
+        assertThat(command.erase(arguments("--erase-case=TST-2", "--by=headteacher", "--because=Time is over"))).as("runs").isOne();
+        finish(it);
+        assertThat(command.erase(arguments("--erase-case=TST-2", "--because=Time is over"))).as("nobody decided it").isOne();
+        assertThat(command.erase(arguments("--erase-case=TST-2", "--by=headteacher"))).as("no reason").isOne();
+        assertThat(past(it, "story")).isEqualTo("lynx");
+
+        assertThat(command.erase(arguments("--erase-case=TST-2", "--by=headteacher", "--because=Time is over"))).isZero();
+        assertThat(past(it, "story")).asString().startsWith("Erased on ");
+    }
+
+    private static ApplicationArguments arguments(String... arguments) {
+        return new DefaultApplicationArguments(arguments);
     }
 
     private Object past(String processInstance, String variable) {
