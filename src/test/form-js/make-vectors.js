@@ -1,6 +1,6 @@
 // Writes what form-js says of every form: see README.md.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FORM_JS, NOW, ShownForm, ZONE, getSchemaVariables } from './browser.js';
@@ -228,11 +228,20 @@ function walk(roll, steps) {
 }
 
 const hash = text => createHash('sha256').update(text).digest('hex');
+/** What the file says already of each form, as it stands there; with --all nothing of it is kept. */
+const kept = process.argv.includes('--all') || !existsSync(RESULT) ? {} : Object.fromEntries(
+  [...readFileSync(RESULT, 'utf8').matchAll(/^ {2}\{"form": ("[^"]*"), "sha256": "([0-9a-f]+)"[^]*?^ {2}\]\}/gm)]
+    .map(([said, name, sha]) => [`${JSON.parse(name)} ${sha}`, said]));
 const lines = [];
 const started = performance.now();
 for (const path of [...formsIn(SCHOOLS), ...formsIn(MADE)]) {
   const text = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
   const name = relative(PROJECT, path).split(sep).join('/');
+  const before = kept[`${name} ${hash(text)}`];
+  if (before) {
+    lines.push(before);
+    continue;
+  }
   const schema = JSON.parse(text);
   const roll = dice(name);
   const of = path.startsWith(MADE) ? await made(schema, basename(path, '.form'), roll) : await school(schema, roll);

@@ -36,6 +36,11 @@ record FormJsVectors(String formJs, Clock clock, List<Form> forms) {
 
     /** A form as it was when form-js was asked. */
     record Form(Path file, String hash, List<Submission> submissions) {
+
+        /** Whether the form is still as it was. */
+        boolean isAsItWas() throws IOException {
+            return Files.exists(file) && hash.equals(FormJsVectors.hash(file));
+        }
     }
 
     /**
