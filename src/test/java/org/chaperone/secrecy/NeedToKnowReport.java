@@ -95,13 +95,14 @@ final class NeedToKnowReport {
                 |---|---|
                 """);
         for (String person : Scene.PEOPLE) {
-            page.append("| ").append(person).append(" | ").append(orNone(partsSeenBy(person), "nothing")).append(" |\n");
+            page.append("| ").append(person).append(" | ").append(partsSeenBy(person).isEmpty() ? "nothing" : String.join("; ", partsSeenBy(person))).append(" |\n");
         }
         page.append("""
 
                 ## What each operation answers
 
-                "tells" marks the operations that show words of a case to one who may see everything: there a right is missing, a leak would be.
+                "tells" marks the operations that show words of a case to one who may see everything: these are the ones that a
+                missing right would turn into a leak. "answers to" says who got an answer at all; an empty list is an answer.
 
                 | Operation | is tried as | tells | answers to | refuses |
                 |---|---|---|---|---|
@@ -129,10 +130,6 @@ final class NeedToKnowReport {
         if (names.size() == Scene.PEOPLE.size()) {
             return "everybody";
         }
-        return names.size() == Scene.PEOPLE.size() - 1 && !names.contains("anonymous") ? "everybody who is signed in" : orNone(names, "");
-    }
-
-    private static String orNone(Set<String> words, String none) {
-        return words.isEmpty() ? none : String.join(", ", words);
+        return names.size() == Scene.PEOPLE.size() - 1 && !names.contains("anonymous") ? "everybody who is signed in" : String.join(", ", names);
     }
 }

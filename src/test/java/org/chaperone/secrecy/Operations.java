@@ -4,9 +4,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -30,7 +28,8 @@ final class Operations {
     private static final String APPLICATION = "jakarta.ws.rs.Application";
 
     private final Map<String, Operation> found = new TreeMap<>();
-    private final Map<Class<?>, List<Class<?>>> behind = new HashMap<>();
+    private final List<Class<?>> concrete = concreteClassesOf("org.camunda.bpm.engine.rest", "org.camunda.bpm.cockpit",
+            "org.camunda.bpm.tasklist", "org.camunda.bpm.admin", "org.camunda.bpm.welcome", "org.camunda.bpm.webapp");
 
     private Operations() {
     }
@@ -105,20 +104,18 @@ final class Operations {
     }
 
     private List<Class<?>> behind(Class<?> declared) {
-        List<Class<?>> known = behind.get(declared);
-        if (known == null) {
-            var scan = new ClassPathScanningCandidateComponentProvider(false);
-            scan.addIncludeFilter(new AssignableTypeFilter(declared));
-            known = new ArrayList<>();
-            for (var candidate : scan.findCandidateComponents("org.camunda.bpm")) {
-                known.add(ClassUtils.resolveClassName(candidate.getBeanClassName(), declared.getClassLoader()));
-            }
-            if (known.isEmpty()) {
-                throw new AssertionError("No class is found behind " + declared + ", so what it answers is unknown");
-            }
-            behind.put(declared, known);
+        List<Class<?>> types = concrete.stream().filter(declared::isAssignableFrom).toList();
+        if (types.isEmpty()) {
+            throw new AssertionError("No class is found behind " + declared + ", so what it answers is unknown");
         }
-        return known;
+        return types;
+    }
+
+    private static List<Class<?>> concreteClassesOf(String... packages) {
+        var scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter((type, factory) -> true);
+        return Stream.of(packages).flatMap(name -> scan.findCandidateComponents(name).stream())
+                .<Class<?>>map(type -> ClassUtils.resolveClassName(type.getBeanClassName(), Operations.class.getClassLoader())).toList();
     }
 
     private static String join(String above, String below) {

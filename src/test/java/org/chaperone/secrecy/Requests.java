@@ -40,6 +40,9 @@ final class Requests {
         IN_A_CASE.put("/external-task/{id}", List.of("externalTask"));
     }
 
+    /** By these Tasklist shows people what they may read: asked of all cases, to see that they do. */
+    private static final Set<String> BY_TASK = Set.of("/task/{id}/form-variables", "/task/{id}/variables");
+
     /** What an operation must be asked with so that it tells all it can. */
     private static final Map<String, String> FULLY = Map.of(
             "/history/decision-instance", "includeInputs=true&includeOutputs=true&disableBinaryFetching=false",
@@ -62,7 +65,7 @@ final class Requests {
         List<Request> requests = new ArrayList<>();
         Optional<String> caseResource = caseResource(operation);
         if (caseResource.isPresent()) {
-            for (CaseIds one : scene.cases()) {
+            for (CaseIds one : BY_TASK.contains(below(operation)) ? scene.cases() : scene.casesToTry()) {
                 for (String address : addresses(operation, one)) {
                     add(requests, operation, address, "", "{}");
                 }
@@ -97,7 +100,7 @@ final class Requests {
             "--edge--", "");
 
     private void add(List<Request> requests, Operation operation, String address, String narrowed, String body) {
-        StringBuilder query = new StringBuilder("?maxResults=2000");
+        StringBuilder query = new StringBuilder(below(operation).equals("/metrics") ? "?maxResults=200" : "?maxResults=2000");
         FULLY.entrySet().stream().filter(entry -> below(operation).equals(entry.getKey())).forEach(entry -> query.append("&").append(entry.getValue()));
         boolean sendsBody = operation.method().equals("POST") || operation.method().equals("PUT");
         if (!sendsBody && !narrowed.isEmpty()) {

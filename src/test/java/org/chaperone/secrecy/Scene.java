@@ -42,6 +42,7 @@ final class Scene {
     private final Map<String, TasklistApi> people = new LinkedHashMap<>();
     private final List<String> grants = new ArrayList<>();
     private CaseIds beingWritten;
+    private CaseIds decided;
     private CaseIds response;
 
     Scene(ProcessEngine engine) {
@@ -57,6 +58,7 @@ final class Scene {
             partsToTry(reference).forEach(instance -> cases.add(CaseIds.of(engine, instance, secrets, 1)));
         }
         beingWritten = cases.stream().filter(CaseIds::isAtWork).findFirst().orElseThrow();
+        decided = cases.stream().filter(one -> one.definition().startsWith("account-approval-step") && one.isAtWork()).findFirst().orElseThrow();
         for (String key : List.of(ConcernCases.REPORT, ConcernCases.RESPONSE)) {
             engine.getHistoryService().createHistoricProcessInstanceQuery().processDefinitionKey(key)
                     .list().forEach(instance -> cases.add(CaseIds.of(engine, instance, secrets, 2)));
@@ -71,7 +73,7 @@ final class Scene {
         List<HistoricProcessInstance> all = engine.getHistoryService().createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(reference).orderByProcessInstanceEndTime().desc().list();
         List<HistoricProcessInstance> atWork = all.stream().filter(instance -> engine.getTaskService().createTaskQuery()
-                .processInstanceId(instance.getId()).taskDefinitionKeyNotIn(cases.isEmpty() ? "" : "Task_FollowApplication").count() > 0).toList();
+                .processInstanceId(instance.getId()).count() > 0).toList();
         List<HistoricProcessInstance> steps = all.stream().filter(instance -> instance.getEndTime() != null
                 && instance.getProcessDefinitionKey().equals("account-approval-step")).toList();
         return Stream.of(atWork.isEmpty() ? all.subList(0, 1) : atWork, steps).flatMap(List::stream).toList();
@@ -93,13 +95,8 @@ final class Scene {
             everything.addPermission(Permissions.ALL);
             grants.add(engine.getAuthorizationService().saveAuthorization(everything).getId());
         }
-        PEOPLE.parallelStream().forEach(person -> {
-            TasklistApi api = person.equals("anonymous") ? TasklistApi.anonymous(port)
-                    : TasklistApi.signIn(port, person, "demo", IN_COCKPIT.contains(person) ? "cockpit" : "tasklist");
-            synchronized (people) {
-                people.put(person, api);
-            }
-        });
+        PEOPLE.forEach(person -> people.put(person, person.equals("anonymous") ? TasklistApi.anonymous(port)
+                : TasklistApi.signIn(port, person, "demo", IN_COCKPIT.contains(person) ? "cockpit" : "tasklist")));
         people.put(ALL_SEEING, TasklistApi.signIn(port, ALL_SEEING, "demo", "admin"));
     }
 
@@ -137,9 +134,15 @@ final class Scene {
         return cases;
     }
 
-    /** Enough for searches, which ask the same rights of each case: one at work, and all that is past. */
+    /** One of each kind: being written, being decided, at work for the DSL, and all that is past. */
+    List<CaseIds> casesToTry() {
+        return cases.stream().filter(one -> one == beingWritten || one == decided || one.definition().startsWith("secrecy") || !one.isAtWork())
+                .toList();
+    }
+
+    /** Enough for searches, which ask the same rights of each case. */
     List<CaseIds> casesToSearchIn() {
-        return cases.stream().filter(one -> one == response || one == beingWritten || !one.isAtWork()).toList();
+        return cases.stream().filter(one -> one.definition().startsWith(ConcernCases.RESPONSE) || one == decided).toList();
     }
 
     TasklistApi person(String who) {
