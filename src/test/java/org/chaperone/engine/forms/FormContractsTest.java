@@ -195,8 +195,8 @@ class FormContractsTest {
                                 + " such as +441632960000."),
                 Arguments.of("a foreign key inside a group", with(someone, "driver", Map.of("name", "Sam", "age", 40)),
                         "This form does not ask for \"driver.age\". Please reload the page and fill in the form again."),
-                Arguments.of("text over the limit", with(plan(), "notes", "x".repeat(4001)),
-                        "Notes: write at most 4,000 characters (this has 4,001)."),
+                Arguments.of("text over the limit", with(plan(), "notes", "x".repeat(20_001)),
+                        "Notes: write at most 20,000 characters (this has 20,001)."),
                 Arguments.of("a character that cannot be kept", with(plan(), "notes", "a\0b"),
                         "Notes: this contains a character that cannot be kept. Please type the text again."),
                 Arguments.of("half a character", with(plan(), "notes", "a\ud83d"),
@@ -307,7 +307,7 @@ class FormContractsTest {
         plan.put("needs", SpinValues.jsonValue("[\"ramp\"]").create());
         plan.put("price", "12.50");
         plan.put("seats", 50.0);
-        plan.put("notes", "x".repeat(4000));
+        plan.put("notes", "x".repeat(20_000));
         plan.put("purpose", "learning");
         tasks.complete(task, plan);
         assertThat(stored(task, "travel")).isEqualTo("coach");
