@@ -41,6 +41,7 @@ final class Scene {
     private final List<CaseIds> cases = new ArrayList<>();
     private final Map<String, TasklistApi> people = new LinkedHashMap<>();
     private final List<String> grants = new ArrayList<>();
+    private List<String> references = List.of();
     private CaseIds beingWritten;
     private CaseIds decided;
     private CaseIds response;
@@ -53,7 +54,7 @@ final class Scene {
     void open(CasesWithSecrets applications, int port) {
         quiet(LogLevel.OFF);
         concerns.open(secrets);
-        List<String> references = applications.open(secrets);
+        references = applications.open(secrets);
         for (String reference : references) {
             partsToTry(reference).forEach(instance -> cases.add(CaseIds.of(engine, instance, secrets, 1)));
         }
@@ -120,6 +121,8 @@ final class Scene {
         Stream.of(ALL_SEEING, OTHER, NEWCOMER).forEach(engine.getIdentityService()::deleteUser);
         engine.getIdentityService().deleteGroup(OTHER_GROUP);
         concerns.remove();
+        references.forEach(reference -> engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
+                .rootProcessInstances().list().forEach(whole -> engine.getRuntimeService().deleteProcessInstance(whole.getId(), "tried")));
     }
 
     Secrets secrets() {
