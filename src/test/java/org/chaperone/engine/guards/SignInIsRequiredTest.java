@@ -30,6 +30,7 @@ class SignInIsRequiredTest {
 
     private static final Set<String> CLOSED_TO_ALL = Set.of(
             "POST /engine/default/deployment/create", "POST /engine/default/deployment/x/redeploy",
+            "POST /engine/default/external-task/fetchAndLock",
             "PUT /engine/default/job/suspended", "PUT /engine/default/job/x/suspended");
 
     @LocalServerPort int port;
