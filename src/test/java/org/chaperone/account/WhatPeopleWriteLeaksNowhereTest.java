@@ -78,6 +78,7 @@ class WhatPeopleWriteLeaksNowhereTest {
         everything.addAppender(log);
         everything.setLevel(Level.INFO); // what a school runs with
         ours.setLevel(Level.DEBUG);
+        ours.info("The log is listened to");
     }
 
     @AfterEach

@@ -43,7 +43,7 @@ class ConfirmedWorkSurvivesTest {
     private final Map<String, String> confirmed = new LinkedHashMap<>();
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void aConfirmedTaskIsStillDoneAfterTheApplicationWasKilled(TestReporter reporter) throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
