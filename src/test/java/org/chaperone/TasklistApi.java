@@ -134,18 +134,37 @@ public final class TasklistApi {
 
     /** The same, asking for the answer in another shape. */
     public Answer send(String method, String path, String body, String contentType, String accept) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
+        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(server + path))
                 .header("Accept", accept)
                 .header("Content-Type", contentType)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)), BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    /** Sends a file as the page with which screenshots are added does. */
+    public Answer upload(String path, String name, byte[] content) {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(server + path))
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/octet-stream")
+                .header("X-Evidence-Name", URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
+                .POST(BodyPublishers.ofByteArray(content)), BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    /** A file as the browser gets it, with what the server says about it. */
+    public HttpResponse<byte[]> download(String path) {
+        return send(HttpRequest.newBuilder(URI.create(server + path)).GET(), BodyHandlers.ofByteArray());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> shape) {
         if (!token.isEmpty()) {
             request.header("X-XSRF-TOKEN", token);
         }
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<T> response = client.send(request.build(), shape);
             response.headers().firstValue("X-XSRF-TOKEN").filter(value -> !value.equals("Required"))
                     .ifPresent(value -> token = value);
-            return new Answer(response.statusCode(), response.body());
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

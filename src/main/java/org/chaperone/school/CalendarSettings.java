@@ -15,19 +15,21 @@ import org.springframework.core.env.Environment;
  * them: a school that writes 01/09/2026 is then told how to write it, on a British and an American computer alike.
  *
  * @param opensAt when the school opens in the morning, local time, for example 08:30
+ * @param closesAt when the school closes, local time, for example 16:30: the hours between are the working hours
  * @param years the terms of each school year, by its name (2026-27); a year given again by the school replaces the
  *         shipped year as a whole
  * @param extraBankHolidays bank holidays proclaimed for one occasion that the library does not know yet
  */
 @ConfigurationProperties(CalendarSettings.PREFIX)
 record CalendarSettings(@DefaultValue("08:30") String opensAt,
+                        @DefaultValue("16:30") String closesAt,
                         @DefaultValue Map<String, List<Term>> years,
                         @DefaultValue List<String> extraBankHolidays) {
 
     static final String PREFIX = "chaperone.school.calendar";
     static final String YEARS = PREFIX + ".years";
 
-    private static final Pattern KNOWN = Pattern.compile("opensat|extrabankholidays(\\[\\d+])?"
+    private static final Pattern KNOWN = Pattern.compile("opensat|closesat|extrabankholidays(\\[\\d+])?"
             + "|years(\\.[^.\\[\\]]+|\\[[^\\]]+])?(\\[\\d+](\\.(name|firstday|lastday|halfterm(\\.(firstday|lastday))?"
             + "|insetdays(\\[\\d+])?))?)?");
 
@@ -67,8 +69,8 @@ record CalendarSettings(@DefaultValue("08:30") String opensAt,
         if (!KNOWN.matcher(key.replace("-", "")).matches()) {
             throw new SettingRefused("The school's calendar has the entry \"" + key + "\", which means nothing here.",
                     "Correct its spelling or take it out. A school year has terms with name, first-day, last-day, "
-                            + "half-term (first-day and last-day) and inset-days; beside the years there are opens-at and "
-                            + "extra-bank-holidays.");
+                            + "half-term (first-day and last-day) and inset-days; beside the years there are opens-at, "
+                            + "closes-at and extra-bank-holidays.");
         }
     }
 }

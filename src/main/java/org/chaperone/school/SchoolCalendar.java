@@ -1,8 +1,10 @@
 package org.chaperone.school;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -42,13 +44,20 @@ public final class SchoolCalendar {
     private static final DateTimeFormatter DAY_AND_YEAR = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
 
     private final LocalTime opensAt;
+    private final LocalTime closesAt;
     private final BankHolidays bankHolidays;
     private final TermDates terms;
     private final Set<SchoolYear> reportedMissing = ConcurrentHashMap.newKeySet();
 
     /** @throws SettingRefused where the calendar file cannot be followed */
     SchoolCalendar(CalendarSettings settings) {
-        opensAt = time(settings.opensAt());
+        opensAt = time(settings.opensAt(), "opens", "opens-at");
+        closesAt = time(settings.closesAt(), "closes", "closes-at");
+        if (!opensAt.isBefore(closesAt)) {
+            throw new SettingRefused("The school's calendar says that the school opens at " + opensAt + " and closes at "
+                    + closesAt + ".", "Give " + CalendarSettings.PREFIX + ".closes-at in school-calendar.yaml a later time than "
+                    + "opens-at, for example \"16:30\".");
+        }
         bankHolidays = new BankHolidays(settings.extraBankHolidays().stream()
                 .map(day -> TermDates.date(day, "An extra bank holiday of the school's calendar",
                         "under " + CalendarSettings.PREFIX + ".extra-bank-holidays"))
@@ -127,13 +136,59 @@ public final class SchoolCalendar {
     }
 
     /**
+     * So many hours later round the clock, weekends and the night of a clock change included.
+     *
+     * @throws IllegalArgumentException if the number of hours is negative
+     */
+    public Instant plusHours(Instant from, int hours) {
+        refuseNegative(hours, "hours");
+        return from.plus(Duration.ofHours(hours));
+    }
+
+    /**
+     * The deadline so many hours later, counting only those in which the school is open on a working day.
+     *
+     * @param from when the counting starts, in any zone; outside these hours, they begin when the school next opens
+     * @throws IllegalArgumentException if the number of hours is negative
+     */
+    public ZonedDateTime plusWorkingHours(ZonedDateTime from, int hours) {
+        return plusOpeningHours(from, hours, opensAt, closesAt);
+    }
+
+    /**
+     * As {@link #plusWorkingHours}, for a partner who is open at other times of a working day.
+     *
+     * @param opens  local time
+     * @param closes local time, later
+     */
+    public ZonedDateTime plusOpeningHours(ZonedDateTime from, int hours, LocalTime opens, LocalTime closes) {
+        refuseNegative(hours, "hours");
+        LocalDateTime received = from.withZoneSameInstant(ZONE).toLocalDateTime();
+        LocalDate day = atOrAfter(received.toLocalDate(), this::isWorkingDay);
+        LocalTime time = day.equals(received.toLocalDate()) ? received.toLocalTime() : opens;
+        if (time.isBefore(opens)) {
+            time = opens;
+        } else if (!time.isBefore(closes)) {
+            day = nextWorkingDay(day);
+            time = opens;
+        }
+        Duration left = Duration.ofHours(hours);
+        for (Duration today = Duration.between(time, closes); left.compareTo(today) > 0; today = Duration.between(opens, closes)) {
+            left = left.minus(today);
+            day = nextWorkingDay(day);
+            time = opens;
+        }
+        return ZonedDateTime.of(day, time.plus(left), ZONE);
+    }
+
+    /**
      * The last day on which something can be handed in so that this many working days of notice remain: of all days
      * from which {@link #workingDaysBetween} to {@code day} is that number, the last working day.
      *
      * @throws IllegalArgumentException if the number of days is negative
      */
     public LocalDate minusWorkingDays(LocalDate day, int days) {
-        refuseNegative(days);
+        refuseNegative(days, "days");
         LocalDate result = day;
         while (!isWorkingDay(result)) {
             result = result.minusDays(1);
@@ -185,7 +240,7 @@ public final class SchoolCalendar {
     }
 
     private static LocalDate plus(LocalDate from, int days, Predicate<LocalDate> counts) {
-        refuseNegative(days);
+        refuseNegative(days, "days");
         LocalDate result = atOrAfter(from, counts);
         for (int left = days; left > 0; left--) {
             result = atOrAfter(result.plusDays(1), counts);
@@ -208,10 +263,10 @@ public final class SchoolCalendar {
         return (int) from.plusDays(1).datesUntil(to.plusDays(1)).filter(counts).count();
     }
 
-    private static void refuseNegative(int days) {
-        if (days < 0) {
-            throw new IllegalArgumentException("A deadline cannot be counted " + days
-                    + " days ahead. Give nought or a positive number of days.");
+    private static void refuseNegative(int number, String units) {
+        if (number < 0) {
+            throw new IllegalArgumentException("A deadline cannot be counted " + number + " " + units
+                    + " ahead. Give nought or a positive number of " + units + ".");
         }
     }
 
@@ -225,13 +280,13 @@ public final class SchoolCalendar {
         return true;
     }
 
-    private static LocalTime time(String written) {
+    private static LocalTime time(String written, String does, String setting) {
         try {
             return LocalTime.parse(written.strip());
         } catch (DateTimeException notATime) {
-            throw new SettingRefused("The school's calendar says that the school opens at \"" + written
+            throw new SettingRefused("The school's calendar says that the school " + does + " at \"" + written
                     + "\", which is not a time of day.", "Write it with hours and minutes in quotation marks, for example "
-                    + "\"08:30\", at " + CalendarSettings.PREFIX + ".opens-at in school-calendar.yaml.");
+                    + "\"08:30\", at " + CalendarSettings.PREFIX + "." + setting + " in school-calendar.yaml.");
         }
     }
 }

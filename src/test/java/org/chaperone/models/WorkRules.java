@@ -3,6 +3,8 @@ package org.chaperone.models;
 import static org.chaperone.models.ProcessFile.name;
 import static org.chaperone.models.ProcessFile.text;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,13 +30,21 @@ final class WorkRules {
             new ModelRule<>("tasks and starts are explained", WorkRules::explained),
             new ModelRule<>("reminders leave the task as it is", WorkRules::reminders));
 
+    private static final String PAGES_AT = "embedded:/camunda/app/tasklist/forms/";
+    private static final Path PAGES = Path.of("src/main/resources/META-INF/resources/webjars/camunda/app/tasklist/forms");
+
     private WorkRules() {
     }
 
     private static List<String> forms(ProcessFile file, Models all) {
         List<String> faults = new ArrayList<>();
-        file.all(UserTask.class).forEach(task ->
-                form(file, all, task, task.getCamundaFormRef(), task.getCamundaFormRefBinding(), faults));
+        file.all(UserTask.class).forEach(task -> {
+            if (text(task.getCamundaFormKey()).isEmpty()) {
+                form(file, all, task, task.getCamundaFormRef(), task.getCamundaFormRefBinding(), faults);
+            } else {
+                pageOfOurOwn(file, task, faults);
+            }
+        });
         if (file.process().isCamundaStartableInTasklist()) {
             file.plainStarts().forEach(start ->
                     form(file, all, start, start.getCamundaFormRef(), start.getCamundaFormRefBinding(), faults));
@@ -44,6 +54,22 @@ final class WorkRules {
                             + " the form, or tick 'Startable' at the process.")));
         }
         return faults;
+    }
+
+    /** What Camunda Forms cannot ask for, such as a file, may be asked on a page of our own: with a reason. */
+    private static void pageOfOurOwn(ProcessFile file, UserTask task, List<String> faults) {
+        if (!text(task.getCamundaFormRef()).isEmpty()) {
+            faults.add(file.says(task, "has two forms, and Tasklist shows one. Remove the form key, or the form."));
+        }
+        if (ProcessFile.properties(task).getOrDefault("embeddedFormReason", "").isEmpty()) {
+            faults.add(file.says(task, "does not use Camunda Forms. Choose 'Camunda Forms'; if they really cannot ask for it,"
+                    + " say why in the extension property 'embeddedFormReason'."));
+        }
+        String page = text(task.getCamundaFormKey());
+        if (!page.matches(PAGES_AT + "[a-z-]+\\.html") || !Files.exists(PAGES.resolve(page.substring(PAGES_AT.length())))) {
+            faults.add(file.says(task, "names the page '" + page + "', but only pages in " + PAGES + " are shown. Write "
+                    + PAGES_AT + " and the name of one of them."));
+        }
     }
 
     private static void form(

@@ -325,6 +325,21 @@ class SchoolCalendarTest {
     }
 
     @Test
+    void aSchoolThatClosesBeforeItOpensIsRefused() {
+        assertThatThrownBy(() -> Calendars.written("closes-at: four"))
+                .isInstanceOf(SettingRefused.class).hasMessageContaining("closes at \"four\", which is not a time of day");
+        assertThatThrownBy(() -> Calendars.written("closes-at: \"08:30\""))
+                .isInstanceOf(SettingRefused.class).hasMessageContaining("opens at 08:30 and closes at 08:30");
+    }
+
+    @Test
+    void aSchoolHasTheWorkingHoursThatItEnters() {
+        SchoolCalendar ours = Calendars.written("opens-at: \"08:00\"\ncloses-at: \"15:00\"");
+        assertThat(ours.plusWorkingHours(local(LocalDateTime.parse("2026-11-17T14:30")), 2))
+                .isEqualTo(local(LocalDateTime.parse("2026-11-18T09:30")));
+    }
+
+    @Test
     void momentsAndDaysAreSaidAsInBritain() {
         assertThat(SchoolCalendar.inWords(ZonedDateTime.parse("2027-01-05T10:40:00Z"))).isEqualTo("Tue 5 Jan, 10:40");
         assertThat(SchoolCalendar.inWords(ZonedDateTime.parse("2026-09-14T08:05:00Z"))).isEqualTo("Mon 14 Sep, 09:05");

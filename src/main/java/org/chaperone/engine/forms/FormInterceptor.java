@@ -3,6 +3,7 @@ package org.chaperone.engine.forms;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -78,7 +79,11 @@ final class FormInterceptor extends CommandInterceptor {
             throw Refusal.taskIsGone();
         }
         // before the form is looked at: who may not do the task learns nothing from what its form would say
-        checkers(context).forEach(checker -> checker.checkTaskWork(task));
+        try {
+            checkers(context).forEach(checker -> checker.checkTaskWork(task));
+        } catch (AuthorizationException notTheirs) {
+            throw Refusal.notYours();
+        }
         if (task.getAssignee() != null && !task.getAssignee().equals(context.getAuthenticatedUserId())
                 && isOrdinaryPerson(context)) {
             throw Refusal.because("Somebody else has taken this task on, so your answers were not stored."

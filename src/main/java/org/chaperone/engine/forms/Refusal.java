@@ -43,6 +43,12 @@ public final class Refusal extends BadUserRequestException {
                 + " was stored. Please reload the page to see how things stand.");
     }
 
+    /** The same for whoever had the task a moment ago and whoever never had it. */
+    static Refusal notYours() {
+        return tooLate("This task is no longer yours, so nothing of yours was stored. If you have written something that"
+                + " matters, tell the person who asked you for it.");
+    }
+
     static Refusal sameMoment() {
         return tooLate("Somebody else worked on this case at the same moment, so nothing of yours was stored."
                 + " Please press the button again.");

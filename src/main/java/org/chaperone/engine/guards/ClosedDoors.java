@@ -25,7 +25,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * <p>Fourth, suspending single jobs over HTTP, for which the engine asks no rights where a job is its own.
  *
- * <p>Fifth, what nobody needs here: fetching work for other systems, and the list of addresses that the library behind
+ * <p>Fifth, attachments to tasks: the engine asks no rights there, so anybody could leave bytes at anybody's task, and
+ * read them. Screenshots of a concern have a door of their own that looks at what comes through.
+ *
+ * <p>Sixth, what nobody needs here: fetching work for other systems, and the list of addresses that the library behind
  * the API offers to visitors.
  */
 final class ClosedDoors extends OncePerRequestFilter {
@@ -44,6 +47,9 @@ final class ClosedDoors extends OncePerRequestFilter {
     private static final Pattern JOB_SUSPENSION = Pattern.compile(
             "/api/engine/engine/[^/]+/job/([^/]+/)?suspended/?$", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ATTACHMENTS = Pattern.compile(
+            "/api/engine/engine/[^/]+/task/[^/]+/attachment(/|$)", Pattern.CASE_INSENSITIVE);
+
     /** Work for other systems: none is connected, and the library fails at handing it out. */
     private static final Pattern WORK_FOR_OTHERS = Pattern.compile(
             "/api/engine/engine/[^/]+/external-task/fetchAndLock/?$", Pattern.CASE_INSENSITIVE);
@@ -60,7 +66,7 @@ final class ClosedDoors extends OncePerRequestFilter {
         } else if (SETUP.matcher(address).find() || LIST_OF_ADDRESSES.matcher(address).find()) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         } else if (DEPLOYMENT.matcher(address).find() || JOB_SUSPENSION.matcher(address).find()
-                || WORK_FOR_OTHERS.matcher(address).find()) {
+                || ATTACHMENTS.matcher(address).find() || WORK_FOR_OTHERS.matcher(address).find()) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         } else {
             chain.doFilter(request, response);

@@ -2,6 +2,7 @@ package org.chaperone.school.process;
 
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Date;
@@ -41,6 +42,54 @@ public class Deadlines {
      */
     public Date workingDays(int days) {
         return date(calendar.plusWorkingDays(now(), days));
+    }
+
+    /** That many minutes from now, round the clock. */
+    public Date minutes(int minutes) {
+        return Date.from(clock.instant().plus(Duration.ofMinutes(minutes)));
+    }
+
+    /** That many hours from now, round the clock. */
+    public Date hours(int hours) {
+        return Date.from(calendar.plusHours(clock.instant(), hours));
+    }
+
+    /** That many hours from now, counting those in which the school is open on a working day. */
+    public Date workingHours(int hours) {
+        return date(calendar.plusWorkingHours(now(), hours));
+    }
+
+    /** Halfway from now to a deadline; now, where it has passed. */
+    public Date midway(Date due) {
+        Duration left = Duration.between(clock.instant(), due.toInstant());
+        return Date.from(left.isNegative() ? clock.instant() : clock.instant().plus(left.dividedBy(2)));
+    }
+
+    /**
+     * By when somebody has taken a concern up. Clocks of a concern run on working days, not school days: a child may be at
+     * risk in half-term, too.
+     */
+    public Date pickUp(boolean danger, boolean child) {
+        return danger ? minutes(15) : child ? hours(1) : workingHours(1);
+    }
+
+    /** By when a concern is assessed. */
+    public Date assessBy(boolean danger, boolean child) {
+        return danger ? hours(1) : workingDays(1);
+    }
+
+    /**
+     * By when something is done next in a case.
+     *
+     * @param track child, adult, outsider or content
+     */
+    public Date reviewBy(String track) {
+        return workingDays("child".equals(track) ? 1 : 5);
+    }
+
+    /** By when content on an account of the school is dealt with. */
+    public Date clearBy(boolean grave) {
+        return grave ? hours(1) : workingHours(4);
     }
 
     /**

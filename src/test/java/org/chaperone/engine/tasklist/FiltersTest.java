@@ -47,14 +47,14 @@ class FiltersTest {
 
     @ParameterizedTest(name = "{0} sees {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            teacher       | My tasks, For me to take on, My applications
-            slt           | My tasks, For me to take on, Applications to decide, My applications, Overdue
-            headteacher   | My tasks, For me to take on, Applications to decide, My applications, Overdue
-            dsl           | My tasks, For me to take on, Applications to decide, My applications
-            account-admin | My tasks, For me to take on, Accounts to set up, My applications
-            technician    | My tasks, For me to take on, Web filter requests, My applications
-            governor      | My tasks, For me to take on, Applications to decide
-            chair         | My tasks, For me to take on, Applications to decide
+            teacher       | My tasks, For me to take on, My applications, My reports
+            slt           | My tasks, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My applications, My reports, Overdue
+            headteacher   | My tasks, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My applications, My reports, Overdue
+            dsl           | My tasks, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My applications, My reports
+            account-admin | My tasks, For me to take on, Accounts to set up, Content to clear, My applications, My reports
+            technician    | My tasks, For me to take on, Web filter requests, My applications, My reports
+            governor      | My tasks, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My reports
+            chair         | My tasks, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My reports
             analyst       |
             operator      |
             """)

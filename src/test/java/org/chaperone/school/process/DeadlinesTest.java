@@ -31,6 +31,53 @@ class DeadlinesTest {
     }
 
     @Test
+    void minutesAndHoursRunRoundTheClockAndOverItsChange() {
+        assertThat(onFriday.minutes(15)).isEqualTo(moment("2026-10-23T16:10:00Z"));
+        assertThat(onFriday.hours(72)).isEqualTo(moment("2026-10-26T15:55:00Z"));
+        assertThat(at("2027-03-27T20:00:00Z").hours(8)).isEqualTo(moment("2027-03-28T04:00:00Z"));
+    }
+
+    @Test
+    void workingHoursAreThoseInWhichTheSchoolIsOpen() {
+        assertThat(onFriday.workingHours(1)).isEqualTo(moment("2026-10-26T09:30:00Z"));
+        assertThat(at("2026-10-23T15:00:00Z").workingHours(1)).isEqualTo(moment("2026-10-26T09:00:00Z"));
+    }
+
+    @Test
+    void halfwayToADeadlineIsNeverBeforeNow() {
+        assertThat(onFriday.midway(moment("2026-10-26T15:55:00Z"))).isEqualTo(moment("2026-10-25T03:55:00Z"));
+        assertThat(onFriday.midway(moment("2026-10-20T10:00:00Z"))).isEqualTo(moment("2026-10-23T15:55:00Z"));
+    }
+
+    @Test
+    void aConcernIsTakenUpAtOnceInDangerWithinAnHourForAChildAndElseWithinAWorkingHour() {
+        assertThat(onFriday.pickUp(true, true)).isEqualTo(moment("2026-10-23T16:10:00Z"));
+        assertThat(onFriday.pickUp(true, false)).isEqualTo(moment("2026-10-23T16:10:00Z"));
+        assertThat(onFriday.pickUp(false, true)).isEqualTo(moment("2026-10-23T16:55:00Z"));
+        assertThat(onFriday.pickUp(false, false)).isEqualTo(moment("2026-10-26T09:30:00Z"));
+    }
+
+    @Test
+    void aConcernIsAssessedWithinAnHourInDangerAndElseWithinAWorkingDayAlsoInHalfTerm() {
+        assertThat(onFriday.assessBy(true, false)).isEqualTo(moment("2026-10-23T16:55:00Z"));
+        assertThat(onFriday.assessBy(false, true)).isEqualTo(moment("2026-10-26T16:55:00Z"));
+        assertThat(onFriday.assessBy(false, false)).isEqualTo(moment("2026-10-26T16:55:00Z"));
+    }
+
+    @Test
+    void theSideOfTheChildIsLookedAtEachWorkingDayAndOthersEachWeek() {
+        assertThat(onFriday.reviewBy("child")).isEqualTo(moment("2026-10-26T16:55:00Z"));
+        assertThat(onFriday.reviewBy("adult")).isEqualTo(moment("2026-10-30T16:55:00Z"));
+        assertThat(onFriday.reviewBy(null)).isEqualTo(moment("2026-10-30T16:55:00Z"));
+    }
+
+    @Test
+    void graveContentIsClearedWithinAnHourAndOtherWithinFourWorkingHours() {
+        assertThat(onFriday.clearBy(true)).isEqualTo(moment("2026-10-23T16:55:00Z"));
+        assertThat(onFriday.clearBy(false)).isEqualTo(moment("2026-10-26T12:30:00Z"));
+    }
+
+    @Test
     void aNoticeIsNeverShortBecauseOfAWeekendOrABankHoliday() {
         assertThat(onFriday.daysBefore("2026-11-30", 14)).as("a Monday").isEqualTo(moment("2026-11-16T08:30:00Z"));
         assertThat(onFriday.daysBefore("2026-11-28", 14)).as("a Saturday").isEqualTo(moment("2026-11-13T08:30:00Z"));
@@ -45,6 +92,8 @@ class DeadlinesTest {
         assertThatThrownBy(() -> onFriday.onDate("")).hasMessageContaining("has not been given");
         assertThatThrownBy(() -> onFriday.daysBefore("2026-09-01", -1)).hasMessageContaining("-1 days long");
         assertThatThrownBy(() -> onFriday.schoolDays(-1)).hasMessageContaining("-1 days ahead");
+        assertThatThrownBy(() -> onFriday.hours(-1)).hasMessageContaining("-1 hours ahead");
+        assertThatThrownBy(() -> onFriday.workingHours(-1)).hasMessageContaining("-1 hours ahead");
     }
 
     private static Deadlines at(String now) {

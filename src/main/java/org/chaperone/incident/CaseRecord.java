@@ -1,0 +1,450 @@
+package org.chaperone.incident;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chaperone.engine.forms.Refusal;
+import org.chaperone.engine.secrecy.Sealed;
+import org.chaperone.engine.secrecy.SealedRow;
+import org.chaperone.school.People;
+import org.chaperone.school.Person;
+import org.chaperone.school.SchoolCalendar;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The record of every case. Each method that changes something writes its own entry in the {@link Chronology}, in the same
+ * transaction. What is refused comes as a {@link Refusal}, with a sentence for the person and nothing of the case in it.
+ */
+@Repository
+@Transactional
+public class CaseRecord {
+
+    static final String PREFIX = "INC";
+    private static final String MERGED_ANSWER = "Your report was dealt with together with another one.";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Sealed sealed;
+    private final Chronology chronology;
+    private final People people;
+
+    CaseRecord(JdbcClient jdbc, Clock clock, Sealed sealed, Chronology chronology, People people) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.sealed = sealed;
+        this.chronology = chronology;
+        this.people = people;
+    }
+
+    /**
+     * Opens a case and gives it the next reference of the year in {@code Europe/London}: {@code INC-2026-0012}. References
+     * are never used twice.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if two open the first case of a year at the same moment
+     */
+    public String open(IncidentReport report, String profile, Instant at) {
+        int year = LocalDate.ofInstant(at, SchoolCalendar.ZONE).getYear();
+        String reference = reference(year, nextNumber(year));
+        jdbc.sql("insert into incident_case (case_reference, reporter, policy_profile, category, subject_kind, danger, "
+                        + "child_at_risk, may_be_indecent, on_our_account, status, opened_at, noticed_at, report) "
+                        + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?)")
+                .params(reference, report.reporter(), profile, report.category(), report.subjectKind(), report.danger(),
+                        report.childAtRisk(), report.mayBeIndecent(), report.onOurAccount(), utc(at),
+                        utc(report.noticedAt(at)), row(reference, "incident_case").seal("report", report.toJson()))
+                .update();
+        chronology.begin(reference, report.reporter(), "reported", "Reported the concern.");
+        return reference;
+    }
+
+    /** @throws IllegalArgumentException if there is no such case */
+    @Transactional(readOnly = true)
+    public IncidentCase find(String reference) {
+        return maybe(reference).orElseThrow(() -> new IllegalArgumentException("There is no case " + reference + "."));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<IncidentCase> maybe(String reference) {
+        return jdbc.sql("select * from incident_case where case_reference = ?").param(reference).query(CaseRecord::incidentCase)
+                .optional();
+    }
+
+    /** What the reporter wrote; of an erased case, a sentence that says so stands for what happened. */
+    @Transactional(readOnly = true)
+    public IncidentReport report(String reference) {
+        SealedRow sealedRow = row(reference, "incident_case");
+        return jdbc.sql("select reporter, report from incident_case where case_reference = ?").param(reference)
+                .query((row, number) -> IncidentReport.fromJson(row.getString("reporter"), sealedRow.text(row, "report")))
+                .single();
+    }
+
+    /** The references of the open cases that this person reported, oldest first. */
+    @Transactional(readOnly = true)
+    public List<String> openCasesOf(String reporter) {
+        return jdbc.sql("select case_reference from incident_case where reporter = ? and status = 'open' order by case_reference")
+                .param(reporter).query(String.class).list();
+    }
+
+    /**
+     * Opens a side of the case, unless it is open already.
+     *
+     * @param source the clause or guidance from which it comes
+     */
+    public void openTrack(String reference, Track track, String source) {
+        lock(reference);
+        if (maybeTrack(reference, track).isPresent()) {
+            return;
+        }
+        jdbc.sql("insert into incident_track (case_reference, track, opened_at) values (?, ?, ?)")
+                .params(reference, track.id(), now()).update();
+        chronology.add(reference, Chronology.CHAPERONE, "track-opened", "Opened the side of " + track.title() + ".", source);
+    }
+
+    /** The sides of the case, in the order in which they were opened. */
+    @Transactional(readOnly = true)
+    public List<CaseTrack> tracks(String reference) {
+        return jdbc.sql("select * from incident_track where case_reference = ? order by opened_at, track").param(reference)
+                .query(CaseRecord::caseTrack).list();
+    }
+
+    /** @throws IllegalArgumentException if the case has no such side */
+    @Transactional(readOnly = true)
+    public CaseTrack track(String reference, Track track) {
+        return maybeTrack(reference, track).orElseThrow(() -> new IllegalArgumentException(
+                "The case " + reference + " has no side of " + track.title() + "."));
+    }
+
+    /** @param manager who holds it from now on; null for nobody */
+    public void holder(String reference, Track track, String manager, String by, String why) {
+        if (Objects.equals(track(reference, track).manager().orElse(null), manager)) {
+            return;
+        }
+        jdbc.sql("update incident_track set manager = ? where case_reference = ? and track = ?")
+                .params(manager, reference, track.id()).update();
+        chronology.add(reference, by, "holder", manager == null ? "Nobody holds the side of " + track.title() + " for now."
+                : name(manager) + " holds the side of " + track.title() + ".", why);
+    }
+
+    /** @param widened how often the next in line has been brought in */
+    public void trackLine(String reference, Track track, int widened, String why) {
+        jdbc.sql("update incident_track set widened = ? where case_reference = ? and track = ?")
+                .params(widened, reference, track.id()).update();
+        chronology.add(reference, Chronology.CHAPERONE, "next-in-line",
+                "Brought in the next in line for the side of " + track.title() + ".", why);
+    }
+
+    /** Keeps what a responder found. Taking the person concerned out is a step of its own: {@link #exclude}. */
+    public void assessed(String reference, Track track, Assessment assessment) {
+        jdbc.sql("update incident_case set risk_class = ? where case_reference = ?")
+                .params(assessment.riskClass(), reference).update();
+        jdbc.sql("update incident_track set subject_person = ? where case_reference = ? and track = ?")
+                .params(assessment.subjectPerson().orElse(null), reference, track.id()).update();
+        chronology.add(reference, assessment.by(), "assessed", assessment.what(), assessment.why());
+    }
+
+    /**
+     * Ends one side of the case.
+     *
+     * @throws Refusal while a mandatory report of this side has not been made and recorded (INC-29), while the police lead
+     *         (INC-31; merging only moves it), or if it is concluded already
+     */
+    public void conclude(String reference, Track track, Conclusion conclusion) {
+        lock(reference);
+        boolean merged = conclusion.outcome() == Outcome.MERGED;
+        if (track(reference, track).isConcluded()) {
+            throw Refusal.tooLate("This side of " + reference + " has been concluded already.");
+        }
+        if (!merged && find(reference).policeHold()) {
+            throw Refusal.because(reference + " cannot be concluded while the police lead. Record first that they release it.");
+        }
+        List<String> missing = openMandatory(reference, Optional.of(track));
+        if (!missing.isEmpty()) {
+            throw Refusal.because("In " + reference + " these must be reported and recorded first: "
+                    + String.join(", ", missing) + ".");
+        }
+        jdbc.sql("update incident_track set outcome = ?, concluded_at = ?, answer_to_reporter = ?, lessons = ? "
+                        + "where case_reference = ? and track = ?")
+                .params(conclusion.outcome().id(), now(),
+                        row(reference, "incident_track." + track.id()).seal("answer_to_reporter", conclusion.answer()),
+                        conclusion.lessons(), reference, track.id()).update();
+        chronology.add(reference, conclusion.by(), "concluded", inWords(track, conclusion), conclusion.reason());
+    }
+
+    /** Whether the case has sides and all of them are concluded. */
+    @Transactional(readOnly = true)
+    public boolean allConcluded(String reference) {
+        List<CaseTrack> tracks = tracks(reference);
+        return !tracks.isEmpty() && tracks.stream().allMatch(CaseTrack::isConcluded);
+    }
+
+    /**
+     * Closes the case: as merged where all its sides were.
+     *
+     * @throws Refusal while a side is open, or a mandatory report has not been made and recorded (INC-29)
+     */
+    public void close(String reference, RetentionPeriod retention) {
+        lock(reference);
+        List<String> missing = openMandatory(reference, Optional.empty());
+        if (!allConcluded(reference) || !missing.isEmpty()) {
+            throw Refusal.because(reference + " cannot be closed yet: a side of it is open, or a report outside is missing.");
+        }
+        String answer = answerToReporter(reference);
+        jdbc.sql("update incident_case set status = ?, closed_at = ?, answer_to_reporter = ?, retention_rule = ?, "
+                        + "dispose_after = ? where case_reference = ?")
+                .params(tracks(reference).stream().allMatch(CaseRecord::wasMerged) ? "merged" : "closed", now(),
+                        row(reference, "incident_case").seal("answer_to_reporter", answer), retention.rule(),
+                        retention.disposeAfter().orElse(null), reference).update();
+        chronology.add(reference, Chronology.CHAPERONE, "closed", "Closed the case. " + retention.inWords(), null);
+    }
+
+    /** What the reporter may be told: a paragraph from each side that was concluded, earliest first (CON-06). */
+    @Transactional(readOnly = true)
+    public String answerToReporter(String reference) {
+        String answer = jdbc.sql("select track, answer_to_reporter from incident_track where case_reference = ? "
+                        + "and answer_to_reporter is not null order by concluded_at, track").param(reference)
+                .query((row, number) -> row(reference, "incident_track." + row.getString("track")).text(row, "answer_to_reporter"))
+                .list().stream().distinct()
+                .filter(paragraph -> !paragraph.isBlank()).collect(Collectors.joining("\n\n"));
+        return answer.isEmpty() ? MERGED_ANSWER : answer;
+    }
+
+    /** Whether a side of it has left something to learn, apart from what was merged or no matter for the school. */
+    @Transactional(readOnly = true)
+    public boolean lessonsWanted(String reference) {
+        return tracks(reference).stream().anyMatch(track -> track.lessons() && !wasMerged(track)
+                && track.outcome().filter(Outcome.OUT_OF_SCOPE::equals).isEmpty());
+    }
+
+    /**
+     * Notes that something is so, or is not any more.
+     *
+     * @param why the reason; null where there is none
+     * @throws IllegalArgumentException if it cannot be taken back
+     */
+    public void flag(String reference, Flag flag, boolean on, String by, String why) {
+        if (!on && !flag.canBeTakenBack()) {
+            throw new IllegalArgumentException("What is noted in " + reference + " as " + flag + " cannot be taken back.");
+        }
+        lock(reference);
+        int changed = jdbc.sql("update incident_case set " + flag.column() + " = ? where case_reference = ? and "
+                + flag.column() + " <> ?").params(on, reference, on).update();
+        if (changed > 0) {
+            chronology.add(reference, by, flag.kind(on), flag.inWords(on), why);
+        }
+    }
+
+    /**
+     * Takes somebody out of the case. Whoever is out for good stays so; somebody who was out provisionally, or was put
+     * back, can be taken out for good.
+     *
+     * @param provisional matched by a name that somebody wrote, so that it may be somebody else
+     */
+    public void exclude(String reference, String person, Exclusion as, String by, String reason, boolean provisional) {
+        lock(reference);
+        Optional<ExcludedPerson> known = exclusions(reference).stream().filter(out -> out.person().equals(person)).findFirst();
+        if (known.filter(out -> out.isOut() && (provisional || !out.provisional())).isPresent()) {
+            return;
+        }
+        String sealedReason = row(reference, "incident_excluded." + person).seal("reason", reason);
+        if (known.isPresent()) {
+            jdbc.sql("update incident_excluded set excluded_as = ?, provisional = ?, since = ?, put_back_at = null, reason = ? "
+                            + "where case_reference = ? and person = ?")
+                    .params(as.id(), provisional, now(), sealedReason, reference, person).update();
+        } else {
+            jdbc.sql("insert into incident_excluded (case_reference, person, excluded_as, provisional, since, reason) "
+                            + "values (?, ?, ?, ?, ?, ?)")
+                    .params(reference, person, as.id(), provisional, now(), sealedReason).update();
+        }
+        chronology.add(reference, by, "excluded", name(person) + " takes no part in this case"
+                + (provisional ? ", until somebody has looked whether they are meant." : "."), reason);
+    }
+
+    /** @throws Refusal if this person is not out provisionally */
+    public void putBack(String reference, String person, String by, String reason) {
+        lock(reference);
+        int changed = jdbc.sql("update incident_excluded set put_back_at = ? where case_reference = ? and person = ? "
+                + "and provisional and put_back_at is null").params(now(), reference, person).update();
+        if (changed == 0) {
+            throw Refusal.because("Only somebody who was taken out by a name that was written down can be put back.");
+        }
+        chronology.add(reference, by, "put-back", name(person) + " is not the one who was meant.", reason);
+    }
+
+    /** The ids of those who take no part in the case. */
+    @Transactional(readOnly = true)
+    public Set<String> excluded(String reference) {
+        return new TreeSet<>(jdbc.sql("select person from incident_excluded where case_reference = ? and put_back_at is null")
+                .param(reference).query(String.class).list());
+    }
+
+    /** Everybody who takes no part in the case or once took none, in the order of time. */
+    @Transactional(readOnly = true)
+    public List<ExcludedPerson> exclusions(String reference) {
+        return jdbc.sql("select * from incident_excluded where case_reference = ? order by since, person").param(reference)
+                .query((row, number) -> new ExcludedPerson(row.getString("person"), Exclusion.withId(row.getString("excluded_as")),
+                        row.getBoolean("provisional"), instant(row, "since").orElseThrow(),
+                        row(reference, "incident_excluded." + row.getString("person")).open(row, "reason"),
+                        instant(row, "put_back_at"))).list();
+    }
+
+    /** The process instance in which the reporter follows the case, whether or not it still runs. */
+    @Transactional(readOnly = true)
+    public Optional<String> reporterInstance(String reference) {
+        return jdbc.sql("select reporter_instance from incident_case where case_reference = ? and reporter_instance is not null")
+                .param(reference).query(String.class).optional();
+    }
+
+    public void reporterInstance(String reference, String processInstanceId) {
+        jdbc.sql("update incident_case set reporter_instance = ? where case_reference = ?").params(processInstanceId, reference)
+                .update();
+    }
+
+    /** How many low-level concerns about this person have been concluded as such (G-55). */
+    @Transactional(readOnly = true)
+    public int lowLevelConcernsAbout(String person) {
+        return jdbc.sql("select count(*) from incident_track where subject_person = ? and outcome = ?")
+                .params(person, Outcome.LOW_LEVEL.id()).query(Integer.class).single();
+    }
+
+    /**
+     * Has one case dealt with in another. Whoever takes no part in one takes none in the other, and what is so about the
+     * first is so about the other. The sides of the first are still to be concluded, as {@link Conclusion#merged}.
+     *
+     * @throws Refusal if they are the same, or one of them is not open
+     */
+    public void merge(String from, String into, String by, String why) {
+        if (from.equals(into)) {
+            throw Refusal.because("A case cannot be merged with itself.");
+        }
+        Stream.of(from, into).sorted().forEach(this::lock);
+        if (!find(from).isOpen() || !find(into).isOpen()) {
+            throw Refusal.because("Only cases that are open can be merged.");
+        }
+        chronology.add(from, by, "merged", "It is dealt with in " + into + " from now on.", why);
+        chronology.add(into, by, "merged", from + " is dealt with here from now on.", why);
+        jdbc.sql("update incident_case set merged_into = ? where case_reference = ?").params(into, from).update();
+        List<ExcludedPerson> outOfFirst = exclusions(from);
+        copyExclusions(exclusions(into), into, from);
+        copyExclusions(outOfFirst, from, into);
+        IncidentCase merged = find(from);
+        carry(merged.mayBeIndecent(), into, Flag.MAY_BE_INDECENT, from);
+        carry(merged.childAtRisk(), into, Flag.CHILD_AT_RISK, from);
+        carry(merged.policeHold(), into, Flag.POLICE_HOLD, from);
+        carry(merged.legalHold(), into, Flag.LEGAL_HOLD, from);
+        carry(merged.directLado(), into, Flag.DIRECT_LADO, from);
+    }
+
+    private void copyExclusions(List<ExcludedPerson> excluded, String of, String to) {
+        excluded.stream().filter(ExcludedPerson::isOut).forEach(out ->
+                exclude(to, out.person(), out.as(), Chronology.CHAPERONE, "As in " + of + ".", out.provisional()));
+    }
+
+    private void carry(boolean isSo, String into, Flag flag, String from) {
+        if (isSo) {
+            flag(into, flag, true, Chronology.CHAPERONE, "As in " + from + ".");
+        }
+    }
+
+    /** So that two who decide on the same case do it one after the other. */
+    private void lock(String reference) {
+        jdbc.sql("select case_reference from incident_case where case_reference = ? for update").param(reference)
+                .query(String.class).optional()
+                .orElseThrow(() -> new IllegalArgumentException("There is no case " + reference + "."));
+    }
+
+    private List<String> openMandatory(String reference, Optional<Track> track) {
+        return jdbc.sql("select agency from incident_external_report where case_reference = ? and mandatory and status = 'open' "
+                        + (track.isPresent() ? "and track = ? " : "") + "order by due_at, id")
+                .params(Stream.concat(Stream.of(reference), track.map(Track::id).stream()).toArray()).query(String.class).list();
+    }
+
+    private Optional<CaseTrack> maybeTrack(String reference, Track track) {
+        return jdbc.sql("select * from incident_track where case_reference = ? and track = ?").params(reference, track.id())
+                .query(CaseRecord::caseTrack).optional();
+    }
+
+    private static boolean wasMerged(CaseTrack track) {
+        return track.outcome().filter(Outcome.MERGED::equals).isPresent();
+    }
+
+    private static String inWords(Track track, Conclusion conclusion) {
+        StringBuilder words = new StringBuilder("Concluded the side of " + track.title() + ". " + conclusion.outcome().title() + ".");
+        conclusion.intent().filter(intent -> !intent.equals("none")).ifPresent(intent -> words.append("\nIntent: ").append(intent));
+        line(words, "Support", conclusion.support());
+        line(words, "Support for the adult", conclusion.subjectSupport().orElse(""));
+        line(words, "Told to whom", conclusion.toldWhom());
+        line(words, "Answer to the reporter", conclusion.answer().orElse(""));
+        return words.toString();
+    }
+
+    private static void line(StringBuilder words, String title, String text) {
+        if (text != null && !text.isBlank()) {
+            words.append('\n').append(title).append(": ").append(text);
+        }
+    }
+
+    private String name(String person) {
+        return people.find(person).map(Person::displayName).orElse(person);
+    }
+
+    private SealedRow row(String reference, String table) {
+        return sealed.row(reference, table);
+    }
+
+    private static IncidentCase incidentCase(ResultSet row, int number) throws SQLException {
+        return new IncidentCase(row.getString("case_reference"), row.getString("reporter"), row.getString("policy_profile"),
+                row.getString("category"), row.getString("subject_kind"), Optional.ofNullable(row.getString("risk_class")),
+                row.getBoolean("danger"), row.getBoolean("child_at_risk"), row.getBoolean("may_be_indecent"),
+                row.getBoolean("on_our_account"), row.getBoolean("police_hold"), row.getBoolean("legal_hold"),
+                row.getBoolean("direct_lado"), IncidentCase.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(row.getString("merged_into")), instant(row, "opened_at").orElseThrow(),
+                instant(row, "noticed_at").orElseThrow(), instant(row, "closed_at"));
+    }
+
+    private static CaseTrack caseTrack(ResultSet row, int number) throws SQLException {
+        return new CaseTrack(row.getString("case_reference"), Track.withId(row.getString("track")),
+                instant(row, "opened_at").orElseThrow(), Optional.ofNullable(row.getString("manager")),
+                Optional.ofNullable(row.getString("subject_person")), row.getInt("widened"),
+                Optional.ofNullable(row.getString("outcome")).map(Outcome::withId), instant(row, "concluded_at"),
+                row.getBoolean("lessons"));
+    }
+
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    static String reference(int year, int number) {
+        return PREFIX + "-%d-%04d".formatted(year, number);
+    }
+
+    private int nextNumber(int year) {
+        int raised = jdbc.sql("update case_number set last_number = last_number + 1 where prefix = ? and case_year = ?")
+                .params(PREFIX, year).update();
+        if (raised == 0) {
+            jdbc.sql("insert into case_number (prefix, case_year, last_number) values (?, ?, 1)").params(PREFIX, year).update();
+        }
+        return jdbc.sql("select last_number from case_number where prefix = ? and case_year = ?").params(PREFIX, year)
+                .query(Integer.class).single();
+    }
+
+    private OffsetDateTime now() {
+        return utc(clock.instant());
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

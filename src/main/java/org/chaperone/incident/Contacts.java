@@ -1,0 +1,72 @@
+package org.chaperone.incident;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.chaperone.school.SettingRefused;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Where agencies are reached: data of the local authority, each with the day from which it is right and its review. */
+@Component
+@EnableConfigurationProperties(ContactSettings.class)
+public class Contacts {
+
+    private final Map<String, List<Contact>> byCode = new TreeMap<>();
+
+    /** @throws SettingRefused if a contact cannot be read */
+    Contacts(ContactSettings settings) {
+        settings.contacts().forEach((code, rows) -> byCode.put(code, rows.stream().map(row -> contact(code, row))
+                .sorted(Comparator.comparing(Contact::effectiveFrom)).toList()));
+    }
+
+    /** The contact that is right on this day; empty if the school has entered none. */
+    public Optional<Contact> of(String code, LocalDate today) {
+        return byCode.getOrDefault(code, List.of()).stream().filter(contact -> !contact.effectiveFrom().isAfter(today))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Whether its review is overdue. */
+    public boolean stale(Contact contact, LocalDate today) {
+        return contact.reviewBy().isBefore(today);
+    }
+
+    /** {@code LADO duty desk, 01632 960001 (Monday to Friday 9 to 17)}; where there is none, a sentence that says so. */
+    public String inWords(String code, LocalDate today) {
+        return of(code, today).map(contact -> "%s, %s (%s)%s".formatted(contact.name(), contact.telephone(), contact.hours(),
+                        contact.web().map(web -> ", " + web).orElse("")))
+                .orElse("Nobody has entered a contact here. Look it up on the website of the local authority.");
+    }
+
+    private static Contact contact(String code, ContactSettings.Row row) {
+        return new Contact(code, given(code, "name", row.name()), given(code, "telephone", row.telephone()),
+                given(code, "hours", row.hours()), Optional.of(row.web()).filter(web -> !web.isBlank()),
+                day(code, "effective-from", row.effectiveFrom()), day(code, "review-by", row.reviewBy()),
+                given(code, "source", row.source()));
+    }
+
+    private static String given(String code, String what, String text) {
+        if (text.isBlank()) {
+            throw new SettingRefused("The contact \"" + code + "\" has no " + what + ".", "Write it at " + place(code)
+                    + " in contacts.yaml.");
+        }
+        return text.strip();
+    }
+
+    private static LocalDate day(String code, String what, String text) {
+        try {
+            return LocalDate.parse(given(code, what, text));
+        } catch (DateTimeException notADate) {
+            throw new SettingRefused("The contact \"" + code + "\" has \"" + text + "\" as " + what + ", which is not a date.",
+                    "Write it as year-month-day, for example 2026-09-01, at " + place(code) + " in contacts.yaml.");
+        }
+    }
+
+    private static String place(String code) {
+        return ContactSettings.PREFIX + ".contacts." + code;
+    }
+}

@@ -1,0 +1,198 @@
+package org.chaperone.incident;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.chaperone.engine.secrecy.Sealed;
+import org.chaperone.engine.secrecy.Stamp;
+import org.chaperone.incident.EvidenceRefused.Why;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Screenshots and the like, sealed. In a case that may be about an indecent image of a child nothing is ever kept (G-10).
+ * Keeping, opening and withholding each write their own entry in the {@link Chronology}.
+ */
+@Component
+@Transactional
+public class Evidence {
+
+    /** The most bytes of one item. */
+    public static final int MOST_BYTES = 10 * 1024 * 1024;
+    /** The most items of a case. */
+    public static final int MOST_ITEMS = 20;
+    /** The most bytes of all items of a case. */
+    public static final int MOST_BYTES_OF_A_CASE = 60 * 1024 * 1024;
+
+    private static final String NO_UPLOAD = "There is no upload for this concern. Do not send pictures by any other way either."
+            + " Lock the device away, switched off, and write down who has it.";
+
+    private static final String LISTED = "id, case_reference, shown_name, kind, size_bytes, added_by, added_at, withheld";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Sealed sealed;
+    private final Stamp stamp;
+    private final Chronology chronology;
+    private final CaseRecord cases;
+
+    Evidence(JdbcClient jdbc, Clock clock, Sealed sealed, Stamp stamp, Chronology chronology, CaseRecord cases) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.sealed = sealed;
+        this.stamp = stamp;
+        this.chronology = chronology;
+        this.cases = cases;
+    }
+
+    /** @throws EvidenceRefused unless something may be added to this case now */
+    @Transactional(readOnly = true)
+    public void refuseUnless(String reference) {
+        IncidentCase incident = cases.maybe(reference).orElseThrow(Evidence::notThere);
+        if (incident.mayBeIndecent()) {
+            throw new EvidenceRefused(Why.NO_UPLOAD, NO_UPLOAD);
+        }
+        if (!incident.isOpen()) {
+            throw new EvidenceRefused(Why.NO_UPLOAD, reference + " is closed, so nothing can be added to it. Start a new report and"
+                    + " give this reference there.");
+        }
+    }
+
+    /**
+     * Keeps an item. What is there already is not kept twice.
+     *
+     * @param givenName as the browser sent it; only shown
+     * @throws EvidenceRefused if nothing may be added to this case, or it is not what may be added
+     */
+    public StoredItem keep(String reference, String by, String givenName, byte[] content) {
+        // whoever notes at the same moment that it may be an indecent image waits or is seen here
+        jdbc.sql("select case_reference from incident_case where case_reference = ? for update").param(reference)
+                .query(String.class).optional();
+        refuseUnless(reference);
+        FileKind kind = accepted(content);
+        byte[] contentStamp = contentStamp(reference, content);
+        Optional<StoredItem> same = sameAs(reference, contentStamp);
+        if (same.isPresent()) {
+            return same.get();
+        }
+        refuseTooMany(of(reference), content.length);
+        String name = ShownName.of(givenName, kind);
+        long id = insert(reference, by, name, kind, content, contentStamp);
+        chronology.add(reference, by, "evidence-added", "Added " + name + " (" + kind.extension() + ", " + inWords(content.length)
+                + ").", null);
+        return find(id, reference).orElseThrow();
+    }
+
+    /** What was added to the case, oldest first. */
+    @Transactional(readOnly = true)
+    public List<StoredItem> of(String reference) {
+        return jdbc.sql("select " + LISTED + " from incident_evidence where case_reference = ? order by id").param(reference)
+                .query(this::item).list();
+    }
+
+    /**
+     * Opens an item; each opening is an entry of the chronology.
+     *
+     * @throws EvidenceRefused if there is no such item in this case, it is withheld, or the case was erased
+     */
+    public byte[] read(long id, String reference, String by) {
+        StoredItem item = find(id, reference).orElseThrow(Evidence::notThere);
+        if (item.withheld()) {
+            throw new EvidenceRefused(Why.NOT_THERE, "This is withheld: it may show an indecent image of a child, so nobody may open"
+                    + " it. Ask the police what to do with it.");
+        }
+        byte[][] kept = jdbc.sql("select content, content_stamp from incident_evidence where id = ?").param(id)
+                .query((row, number) -> new byte[][] {row.getBytes(1), row.getBytes(2)}).single();
+        byte[] content = sealed.openBytes(reference, place(id), kept[0]).orElseThrow(Evidence::notThere);
+        if (!Arrays.equals(kept[1], contentStamp(reference, content))) {
+            throw new IllegalStateException("Item " + id + " of " + reference + " is not what was added: it was changed in the database");
+        }
+        chronology.add(reference, by, "evidence-opened", "Opened " + item.name() + ".", null);
+        return content;
+    }
+
+    /** From now on nobody opens what was added to this case. */
+    public void withhold(String reference, String by, String why) {
+        int withheld = jdbc.sql("update incident_evidence set withheld = true where case_reference = ? and not withheld")
+                .param(reference).update();
+        if (withheld > 0) {
+            chronology.add(reference, by, "evidence-withheld", "Nobody opens what was added as evidence any more. Ask the police what"
+                    + " to do with it.", why);
+        }
+    }
+
+    private static FileKind accepted(byte[] content) {
+        if (content == null || content.length == 0) {
+            throw new EvidenceRefused(Why.NOT_ACCEPTED, "There is nothing in this file. Choose another one.");
+        }
+        if (content.length > MOST_BYTES) {
+            throw new EvidenceRefused(Why.TOO_BIG, "This file is larger than 10 MB. Take a screenshot and add that.");
+        }
+        return FileKind.of(content).orElseThrow(() -> new EvidenceRefused(Why.NOT_ACCEPTED,
+                "This is not a picture, PDF or plain text. Take a screenshot and add that."));
+    }
+
+    private static void refuseTooMany(List<StoredItem> there, int size) {
+        if (there.size() >= MOST_ITEMS) {
+            throw new EvidenceRefused(Why.TOO_BIG, "There are 20 files in this case, and no more can be added. Say in words what the"
+                    + " others show.");
+        }
+        if (there.stream().mapToLong(StoredItem::size).sum() + size > MOST_BYTES_OF_A_CASE) {
+            throw new EvidenceRefused(Why.TOO_BIG, "With this file the case would hold more than 60 MB. Add smaller screenshots.");
+        }
+    }
+
+    private Optional<StoredItem> sameAs(String reference, byte[] contentStamp) {
+        return jdbc.sql("select " + LISTED + " from incident_evidence where case_reference = ? and content_stamp = ? order by id")
+                .params(reference, contentStamp).query(this::item).list().stream().findFirst();
+    }
+
+    private long insert(String reference, String by, String name, FileKind kind, byte[] content, byte[] contentStamp) {
+        // the item's number belongs to what its seal covers, and is known only once it is there
+        var key = new GeneratedKeyHolder();
+        jdbc.sql("insert into incident_evidence (case_reference, added_by, added_at, shown_name, kind, size_bytes, content_stamp, "
+                        + "content) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(reference, by, CaseRecord.utc(clock.instant()), sealed.row(reference, "incident_evidence").seal("shown_name", name),
+                        kind.extension(), content.length, contentStamp, new byte[0])
+                .update(key, "id");
+        long id = key.getKeyAs(Number.class).longValue();
+        jdbc.sql("update incident_evidence set content = ? where id = ?")
+                .params(sealed.sealBytes(reference, place(id), content), id).update();
+        return id;
+    }
+
+    private Optional<StoredItem> find(long id, String reference) {
+        return jdbc.sql("select " + LISTED + " from incident_evidence where id = ? and case_reference = ?").params(id, reference)
+                .query(this::item).optional();
+    }
+
+    private StoredItem item(ResultSet row, int number) throws SQLException {
+        String reference = row.getString("case_reference");
+        return new StoredItem(row.getLong("id"), reference, sealed.row(reference, "incident_evidence").text(row, "shown_name"),
+                row.getString("kind"), row.getInt("size_bytes"), row.getString("added_by"),
+                CaseRecord.instant(row, "added_at").orElseThrow(), row.getBoolean("withheld"));
+    }
+
+    /** With a key, so that nobody with a copy of the database can hold it against pictures of their own. */
+    private byte[] contentStamp(String reference, byte[] content) {
+        return stamp.of("evidence", reference.getBytes(StandardCharsets.UTF_8), content);
+    }
+
+    private static String place(long id) {
+        return "incident_evidence.content." + id;
+    }
+
+    private static String inWords(int bytes) {
+        return bytes < 1024 * 1024 ? Math.max(1, bytes / 1024) + " kB" : bytes / (1024 * 1024) + " MB";
+    }
+
+    private static EvidenceRefused notThere() {
+        return new EvidenceRefused(Why.NOT_THERE, "There is no such file.");
+    }
+}

@@ -1,0 +1,31 @@
+package org.chaperone.incident;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Somebody outside who is to be told, or was.
+ *
+ * @param track        the side of the case whose duty it is; empty where the reporter told them on their own account
+ * @param withdrawable asked for at first, and no longer by the assessment
+ * @param started      somebody has a task for it
+ * @param awareAt      from when its clock runs
+ * @param madeBy       the id of who made it, or withdrew it
+ * @param words        what was said and advised, or why it was withdrawn
+ * @param chased       how often they were asked for an answer
+ */
+public record ExternalReport(long id, String caseReference, Optional<Track> track, Agency agency, boolean mandatory,
+                             boolean withdrawable, String source, Status status, boolean started, Instant awareAt,
+                             Instant dueAt, Optional<Instant> madeAt, Optional<String> madeBy, Optional<String> toldWhom,
+                             Optional<String> theirReference, Optional<String> words, Optional<Instant> answerDueAt,
+                             Optional<Instant> answeredAt, Optional<String> answer, int chased) {
+
+    /** How a report stands. {@code COVERED}: the reporter has told them, which counts. */
+    public enum Status {
+        OPEN, MADE, COVERED, WITHDRAWN
+    }
+
+    public boolean isOpen() {
+        return status == Status.OPEN;
+    }
+}

@@ -1,0 +1,329 @@
+package org.chaperone.incident;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chaperone.engine.forms.Refusal;
+import org.chaperone.engine.secrecy.Sealed;
+import org.chaperone.engine.secrecy.SealedRow;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is to be reported outside, and that it was: one row for each case and agency. Each method that changes something
+ * writes its own entry in the {@link Chronology}. What is refused comes as a {@link Refusal}.
+ */
+@Component
+@Transactional
+public class ExternalReports {
+
+    private static final Span ONE_WORKING_DAY = new Span(Span.Kind.WORKING_DAYS, 1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Sealed sealed;
+    private final Chronology chronology;
+    private final CaseRecord cases;
+    private final AgencyRules rules;
+    private final ReportClock deadlines;
+
+    ExternalReports(JdbcClient jdbc, Clock clock, Sealed sealed, Chronology chronology, CaseRecord cases, AgencyRules rules,
+            ReportClock deadlines) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.sealed = sealed;
+        this.chronology = chronology;
+        this.cases = cases;
+        this.rules = rules;
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * Adds what these duties ask for. An agency that the case has already is not asked for again, but becomes mandatory if a
+     * duty says so; a report that was withdrawn is open again. What is done in school by the assessment itself is made at
+     * once, by {@code by}.
+     *
+     * @param awareAt from when the clocks run; that of a data breach runs from when it was noticed
+     * @param by      who says so: the id of a person, or {@link Chronology#CHAPERONE}
+     * @return the rows that are new or open again; tasks are given out by {@link #start}
+     */
+    public List<Long> open(String reference, Track track, List<Duty> duties, Instant awareAt, String by) {
+        IncidentCase incident = lock(reference);
+        List<Long> opened = new ArrayList<>();
+        for (Duty duty : duties) {
+            Instant from = duty.agency() == Agency.ICO_ASSESSMENT && incident.noticedAt().isBefore(awareAt)
+                    ? incident.noticedAt() : awareAt;
+            Optional<ExternalReport> known = maybe(reference, duty.agency());
+            if (known.isEmpty()) {
+                add(reference, track, duty, from, by).ifPresent(opened::add);
+            } else if (known.get().status() == ExternalReport.Status.WITHDRAWN) {
+                opened.add(openAgain(known.get(), track, duty, from, by));
+            } else {
+                ask(known.get(), track, duty);
+            }
+        }
+        return opened;
+    }
+
+    /**
+     * As {@link #open}, for all that the table asks of this side after the assessment: what was mandatory for it, is open and
+     * is not asked for any more may from now on be withdrawn, by a person with reasons. It never vanishes.
+     */
+    public List<Long> reassess(String reference, Track track, List<Duty> duties, Instant awareAt, String by) {
+        List<Long> opened = open(reference, track, duties, awareAt, by);
+        Set<Agency> asked = duties.stream().filter(Duty::mandatory).map(Duty::agency).collect(Collectors.toSet());
+        openMandatory(reference, track).stream().filter(report -> !asked.contains(report.agency())).forEach(report ->
+                jdbc.sql("update incident_external_report set withdrawable = true where id = ?").param(report.id()).update());
+        return opened;
+    }
+
+    /** @throws IllegalArgumentException if there is no such row */
+    @Transactional(readOnly = true)
+    public ExternalReport find(long id) {
+        return query("where id = ?", id).stream().findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no report outside with the number " + id + "."));
+    }
+
+    /** All of the case, what is due first first. */
+    @Transactional(readOnly = true)
+    public List<ExternalReport> of(String reference) {
+        return query("where case_reference = ?", reference);
+    }
+
+    /** What this side must still report, what is due first first. */
+    @Transactional(readOnly = true)
+    public List<ExternalReport> openMandatory(String reference, Track track) {
+        return query("where case_reference = ? and track = ? and mandatory and status = 'open'", reference, track.id());
+    }
+
+    /** What the case must still report, what is due first first. */
+    @Transactional(readOnly = true)
+    public List<ExternalReport> openMandatory(String reference) {
+        return query("where case_reference = ? and mandatory and status = 'open'", reference);
+    }
+
+    /** The open rows of this side for which nobody has a task, what is due first first; from now on they count as given out. */
+    public List<Long> start(String reference, Track track) {
+        lock(reference);
+        List<Long> ids = query("where case_reference = ? and track = ? and status = 'open' and not started", reference, track.id())
+                .stream().map(ExternalReport::id).toList();
+        ids.forEach(id -> jdbc.sql("update incident_external_report set started = true where id = ?").param(id).update());
+        return ids;
+    }
+
+    /**
+     * Records that they were told. What the reporter has told them already may be told once more: both count.
+     *
+     * @throws Refusal if it has been made or withdrawn already
+     */
+    public void made(long id, Made made) {
+        ExternalReport report = locked(id);
+        if (report.status() != ExternalReport.Status.OPEN && report.status() != ExternalReport.Status.COVERED) {
+            throw dealtWith(report);
+        }
+        record(report, "made", made, Optional.of(rule(report.agency())));
+    }
+
+    /**
+     * Whether a person may say that it is not needed: the reporter has told them, or it is open and the table allows it. A
+     * mandatory one only where the assessment does not ask for it any more.
+     */
+    @Transactional(readOnly = true)
+    public boolean mayBeWithdrawn(long id) {
+        ExternalReport report = find(id);
+        return report.status() == ExternalReport.Status.COVERED || report.isOpen() && (report.mandatory() ? report.withdrawable() : rule(report.agency()).mayBeWithdrawn());
+    }
+
+    /**
+     * Records that it is not needed after all, and why. What the reporter has told them goes on counting.
+     *
+     * @throws Refusal unless {@link #mayBeWithdrawn}
+     */
+    public void withdrawn(long id, String by, String reason) {
+        ExternalReport report = locked(id);
+        if (!mayBeWithdrawn(id)) {
+            throw Refusal.because("In " + report.caseReference() + " the report to " + title(report.agency())
+                    + " must be made, so it cannot be withdrawn.");
+        }
+        jdbc.sql("update incident_external_report set status = 'withdrawn', made_at = ?, made_by = ?, words = ? "
+                        + "where id = ? and status = 'open'")
+                .params(CaseRecord.utc(clock.instant()), by, row(report).seal("words", reason), id).update();
+        chronology.add(report.caseReference(), by, "report-withdrawn",
+                "Did not report to " + title(report.agency()) + ": not needed after all.", reason);
+    }
+
+    /** Records what they answered. Each answer is an entry of its own; the row keeps the last. */
+    public void answered(long id, Answer answer) {
+        ExternalReport report = locked(id);
+        String words = answer.from() + ": " + answer.words();
+        jdbc.sql("update incident_external_report set answered_at = ?, answer = ? where id = ?")
+                .params(CaseRecord.utc(answer.at()), row(report).seal("answer", words), id).update();
+        chronology.add(report.caseReference(), answer.recordedBy(), "report-answered",
+                title(report.agency()) + " answered on " + ReportClock.inWords(answer.at()) + ".\n" + words, null);
+    }
+
+    /** Records that they were asked for their answer. */
+    public void chased(long id, String by, String words) {
+        ExternalReport report = locked(id);
+        jdbc.sql("update incident_external_report set chased = chased + 1 where id = ?").param(id).update();
+        chronology.add(report.caseReference(), by, "report-chased", "Asked " + title(report.agency()) + " for their answer.\n" + words,
+                null);
+    }
+
+    /** Gives them one more working day from now to answer; returns until when. */
+    public Instant moveAnswerDate(long id) {
+        locked(id);
+        Instant next = deadlines.after(ONE_WORKING_DAY, clock.instant());
+        jdbc.sql("update incident_external_report set answer_due_at = ? where id = ?").params(CaseRecord.utc(next), id).update();
+        return next;
+    }
+
+    /**
+     * Records that the reporter told them directly, which anybody may at any time (G-01). It covers the duty of the school,
+     * now or later; where they were told already it is one more entry.
+     *
+     * @param made with who told whom and when
+     * @throws IllegalArgumentException if it does not say who was told
+     */
+    public void coveredByReporter(String reference, Agency agency, Made made) {
+        if (made.whom() == null || made.whom().isBlank()) {
+            throw new IllegalArgumentException("A report of " + reference + " does not say who was told.");
+        }
+        lock(reference);
+        Optional<ExternalReport> known = maybe(reference, agency);
+        if (known.isEmpty()) {
+            Instant now = clock.instant();
+            insert(reference, Optional.empty(), new Duty(agency, false, "told by the reporter"), now, now);
+        }
+        ExternalReport report = maybe(reference, agency).orElseThrow();
+        if (report.status() == ExternalReport.Status.OPEN || report.status() == ExternalReport.Status.WITHDRAWN) {
+            record(report, "covered", made, Optional.empty());
+        } else {
+            entry(report, made);
+        }
+    }
+
+    /** The agency's title as the table has it. */
+    private String title(Agency agency) {
+        return agency == Agency.OTHER ? "somebody else" : rule(agency).title();
+    }
+
+    private AgencyRule rule(Agency agency) {
+        return rules.of(agency);
+    }
+
+    private Optional<Long> add(String reference, Track track, Duty duty, Instant from, String by) {
+        AgencyRule rule = rule(duty.agency());
+        Instant due = deadlines.due(rule, from);
+        long id = insert(reference, Optional.of(track), duty, from, due);
+        if (rule.isInternal()) {
+            jdbc.sql("update incident_external_report set status = 'made', started = true, made_at = ?, made_by = ? where id = ?")
+                    .params(CaseRecord.utc(clock.instant()), by, id).update();
+            chronology.add(reference, by, "report-made", rule.title() + ": recorded.", duty.source());
+            return Optional.empty();
+        }
+        chronology.add(reference, by, "report-due", due(duty, rule, due), duty.source());
+        return Optional.of(id);
+    }
+
+    private long openAgain(ExternalReport report, Track track, Duty duty, Instant from, String by) {
+        AgencyRule rule = rule(duty.agency());
+        Instant due = deadlines.due(rule, from);
+        jdbc.sql("update incident_external_report set status = 'open', track = ?, mandatory = ?, withdrawable = false, source = ?, "
+                        + "started = false, aware_at = ?, due_at = ?, made_at = null, made_by = null, words = null where id = ?")
+                .params(track.id(), duty.mandatory(), duty.source(), CaseRecord.utc(from), CaseRecord.utc(due), report.id()).update();
+        chronology.add(report.caseReference(), by, "report-due", due(duty, rule, due), duty.source());
+        return report.id();
+    }
+
+    /** What is there already: it can only become more of a duty. */
+    private void ask(ExternalReport report, Track track, Duty duty) {
+        jdbc.sql("update incident_external_report set track = coalesce(track, ?), mandatory = ?, withdrawable = ?, source = ? "
+                        + "where id = ?")
+                .params(track.id(), report.mandatory() || duty.mandatory(), report.withdrawable() && !duty.mandatory(),
+                        duty.mandatory() && !report.mandatory() ? duty.source() : report.source(), report.id()).update();
+    }
+
+    private String due(Duty duty, AgencyRule rule, Instant due) {
+        return (duty.mandatory() ? "Must be told: " : "To be told: ") + deadlines.inWords(rule.title(), rule, due) + ".";
+    }
+
+    private long insert(String reference, Optional<Track> track, Duty duty, Instant from, Instant due) {
+        jdbc.sql("insert into incident_external_report (case_reference, track, agency, mandatory, source, status, aware_at, due_at) "
+                        + "values (?, ?, ?, ?, ?, 'open', ?, ?)")
+                .params(reference, track.map(Track::id).orElse(null), duty.agency().id(), duty.mandatory(), duty.source(),
+                        CaseRecord.utc(from), CaseRecord.utc(due)).update();
+        return maybe(reference, duty.agency()).orElseThrow().id();
+    }
+
+    private void record(ExternalReport report, String status, Made made, Optional<AgencyRule> rule) {
+        SealedRow row = row(report);
+        jdbc.sql("update incident_external_report set status = ?, made_at = ?, made_by = ?, told_whom = ?, their_reference = ?, "
+                        + "words = ?, answer_due_at = ? where id = ?")
+                .params(status, CaseRecord.utc(made.at()), made.by(), row.seal("told_whom", made.whom()),
+                        row.seal("their_reference", made.reference()), row.seal("words", made.words()),
+                        rule.flatMap(it -> deadlines.answerDue(it, clock.instant())).map(CaseRecord::utc).orElse(null), report.id())
+                .update();
+        entry(report, made);
+    }
+
+    private void entry(ExternalReport report, Made made) {
+        chronology.add(report.caseReference(), made.by(), "report-made", "Told " + title(report.agency()) + " on "
+                + ReportClock.inWords(made.at()) + ": " + made.whom() + "."
+                + made.reference().map(theirs -> " Their reference: " + theirs + ".").orElse("")
+                + (made.words() == null || made.words().isBlank() ? "" : "\n" + made.words()), null);
+    }
+
+    private Refusal dealtWith(ExternalReport report) {
+        return Refusal.tooLate("The report to " + title(report.agency()) + " in " + report.caseReference()
+                + " has been dealt with already, so nothing of yours was stored. Look at the case to see how it stands.");
+    }
+
+    private IncidentCase lock(String reference) {
+        jdbc.sql("select case_reference from incident_case where case_reference = ? for update").param(reference)
+                .query(String.class).optional();
+        return cases.find(reference);
+    }
+
+    private ExternalReport locked(long id) {
+        lock(find(id).caseReference());
+        return find(id);
+    }
+
+    private Optional<ExternalReport> maybe(String reference, Agency agency) {
+        return query("where case_reference = ? and agency = ?", reference, agency.id()).stream().findFirst();
+    }
+
+    private SealedRow row(ExternalReport report) {
+        return row(report.caseReference(), report.agency());
+    }
+
+    private SealedRow row(String reference, Agency agency) {
+        return sealed.row(reference, "incident_external_report." + agency.id());
+    }
+
+    private List<ExternalReport> query(String which, Object... parameters) {
+        return jdbc.sql("select * from incident_external_report " + which + " order by due_at, id").params(parameters)
+                .query(this::report).list();
+    }
+
+    private ExternalReport report(ResultSet row, int number) throws SQLException {
+        Agency agency = Agency.withId(row.getString("agency"));
+        SealedRow sealedRow = row(row.getString("case_reference"), agency);
+        return new ExternalReport(row.getLong("id"), row.getString("case_reference"),
+                Optional.ofNullable(row.getString("track")).map(Track::withId), agency, row.getBoolean("mandatory"),
+                row.getBoolean("withdrawable"), row.getString("source"),
+                ExternalReport.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)), row.getBoolean("started"),
+                CaseRecord.instant(row, "aware_at").orElseThrow(), CaseRecord.instant(row, "due_at").orElseThrow(), CaseRecord.instant(row, "made_at"),
+                Optional.ofNullable(row.getString("made_by")), sealedRow.open(row, "told_whom"),
+                sealedRow.open(row, "their_reference"), sealedRow.open(row, "words"), CaseRecord.instant(row, "answer_due_at"),
+                CaseRecord.instant(row, "answered_at"), sealedRow.open(row, "answer"), row.getInt("chased"));
+    }}

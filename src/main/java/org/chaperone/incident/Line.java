@@ -1,0 +1,42 @@
+package org.chaperone.incident;
+
+import java.util.Arrays;
+import java.util.List;
+import org.chaperone.school.Role;
+
+/**
+ * The roles to which one side of a concern goes.
+ *
+ * @param together get it at once
+ * @param then     next in line, in order; {@link #LADO} among them means that nobody in school is left whose office it
+ *                 would be, so that the LADO is told directly
+ */
+public record Line(List<String> together, List<String> then) {
+
+    /** Stands in a line for the local authority's designated officer. */
+    public static final String LADO = "lado";
+
+    public Line {
+        together = List.copyOf(together);
+        then = List.copyOf(then);
+        together.forEach(Line::role);
+        then.stream().filter(name -> !name.equals(LADO)).forEach(Line::role);
+    }
+
+    /**
+     * As a decision table writes it: lists with commas.
+     *
+     * @throws IllegalArgumentException if one is neither a role nor {@link #LADO}
+     */
+    public static Line of(String together, String then) {
+        return new Line(names(together), names(then));
+    }
+
+    static Role role(String id) {
+        return Role.withId(id).orElseThrow(() -> new IllegalArgumentException("There is no role \"" + id + "\"."));
+    }
+
+    private static List<String> names(String csv) {
+        return csv == null ? List.of() : Arrays.stream(csv.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,12 @@
+package org.chaperone.incident;
+
+/** To which roles a side of a concern goes; analysts keep it in the decision table {@code incident-responders}. */
+public interface ResponderLines {
+
+    /**
+     * @param headConcerned the headteacher has no part in it
+     * @param child         a child may be at risk
+     * @param matter        data-breach, journalist or other
+     */
+    Line of(Track track, boolean headConcerned, boolean child, String matter, String profile);
+}

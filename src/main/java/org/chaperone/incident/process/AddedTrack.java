@@ -1,0 +1,35 @@
+package org.chaperone.incident.process;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.chaperone.engine.forms.Refusal;
+import org.chaperone.incident.Track;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Brings in one more side of a case, which runs beside the others. */
+@Component
+class AddedTrack {
+
+    private final Sides sides;
+    private final RuntimeService processes;
+    private final CaseWords words;
+
+    AddedTrack(Sides sides, @Lazy RuntimeService processes, CaseWords words) {
+        this.sides = sides;
+        this.processes = processes;
+        this.words = words;
+    }
+
+    /** @throws Refusal if the case has that side already */
+    void bringIn(String reference, Track track, String by, String why) {
+        if (!sides.add(reference, track, by, why)) {
+            throw Refusal.because(words.of("refused.side-is-there", track.title()));
+        }
+        var message = processes.createMessageCorrelation("IncidentTrackNeeded").processInstanceBusinessKey(reference)
+                .setVariableToTriggeredScope(Routing.TRACK_NAME, track.id());
+        if (track == Track.CHILD) {
+            message.setVariableToTriggeredScope(Routing.CHILD_AT_RISK, true);
+        }
+        message.correlate();
+    }
+}

@@ -1,0 +1,135 @@
+package org.chaperone.incident.process;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.chaperone.engine.WithoutGrants;
+import org.chaperone.engine.notices.Notices;
+import org.chaperone.incident.CaseRecord;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The open tasks of a case: that exactly those have them who may, and that they show the record as it is. */
+@Component
+class CaseTasks {
+
+    private static final String[] WITH_RESPONDERS =
+            {Routing.TRACK, Routing.EXTERNAL_REPORT, Routing.CONTENT, Routing.DEBRIEF};
+    /** A case has a task for each side and for each agency: never nearly so many. */
+    private static final int ALL = 500;
+
+    private final ProcessEngine engine;
+    private final Responders responders;
+    private final CaseViews views;
+    private final CaseRecord cases;
+    private final Notices notices;
+
+    CaseTasks(@Lazy ProcessEngine engine, Responders responders, CaseViews views, CaseRecord cases, Notices notices) {
+        this.engine = engine;
+        this.responders = responders;
+        this.views = views;
+        this.cases = cases;
+        this.notices = notices;
+    }
+
+    /**
+     * Gives every open task of the case to those whose it is now, takes it from everybody else, and loads what it shows
+     * anew. Nothing is left without somebody who has it.
+     *
+     * @param step what goes on: the task that was just completed in its process is none any more
+     */
+    void refresh(String reference, DelegateExecution step) {
+        quietly(() -> open(reference).stream().filter(task -> !task.getProcessInstanceId().equals(step.getProcessInstanceId()))
+                .forEach(this::refresh));
+    }
+
+    /** Something was added to the case: all who deal with it see it, and are told that there is something. */
+    void additions(String reference, DelegateExecution step) {
+        refresh(reference, step);
+        Set<String> holders = new HashSet<>();
+        quietly(() -> open(reference).forEach(task -> holders.addAll(responders.of(OpenTask.of(task, tasks())))));
+        notices.tell(step, "report-added", holders);
+    }
+
+    /** The next in line get an open task, and a claim on it is put back. */
+    void handOn(Task task) {
+        quietly(() -> {
+            if (task.getAssignee() != null) {
+                tasks().setAssignee(task.getId(), null);
+            }
+            refresh(task);
+        });
+    }
+
+    /** The reporter reads how far it is: never what is in it, and never who has it. */
+    void progress(String reference, String words) {
+        if (cases.excluded(reference).contains(cases.find(reference).reporter())) {
+            return;
+        }
+        quietly(() -> reporterInstance(reference).ifPresent(instance ->
+                engine.getRuntimeService().setVariable(instance, Routing.PROGRESS, words)));
+    }
+
+    /** The reporter turned out to be concerned: nothing of the case stays with them. */
+    void reporterLeftOut(String reference) {
+        toReporter(reference, "IncidentUploadClosed");
+        toReporter(reference, "IncidentReporterLeftOut");
+    }
+
+    /** Tells the process in which the reporter follows the case; nothing happens where it is not waiting for that. */
+    boolean toReporter(String reference, String message) {
+        return WithoutGrants.ask(engine, () -> reporterInstance(reference).map(instance ->
+                !engine.getRuntimeService().createMessageCorrelation(message).processInstanceId(instance)
+                        .correlateAllWithResult().isEmpty()).orElse(false));
+    }
+
+    private Optional<String> reporterInstance(String reference) {
+        return cases.reporterInstance(reference).filter(instance ->
+                engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).count() > 0);
+    }
+
+    private void refresh(Task task) {
+        OpenTask open = OpenTask.of(task, tasks());
+        List<String> right = responders.of(open);
+        if (task.getAssignee() != null && !right.contains(task.getAssignee())) {
+            tasks().setAssignee(task.getId(), null);
+        }
+        Set<String> candidates = tasks().getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getUserId() != null)
+                .map(link -> link.getUserId()).collect(Collectors.toSet());
+        right.stream().filter(person -> !candidates.contains(person))
+                .forEach(person -> tasks().addCandidateUser(task.getId(), person));
+        candidates.stream().filter(person -> !right.contains(person))
+                .forEach(person -> tasks().deleteCandidateUser(task.getId(), person));
+        tasks().setVariablesLocal(task.getId(), views.of(open));
+    }
+
+    private List<Task> open(String reference) {
+        return tasks().createTaskQuery().processInstanceBusinessKey(reference).processDefinitionKeyIn(WITH_RESPONDERS)
+                .listPage(0, ALL);
+    }
+
+    /** The open task of a process, of which there is never more than one. */
+    Optional<Task> ofProcess(String instance) {
+        return WithoutGrants.ask(engine, () -> Optional.ofNullable(
+                tasks().createTaskQuery().processInstanceId(instance).singleResult()));
+    }
+
+    private TaskService tasks() {
+        return engine.getTaskService();
+    }
+
+    private void quietly(Runnable work) {
+        WithoutGrants.ask(engine, () -> {
+            work.run();
+            return null;
+        });
+    }
+}

@@ -1,0 +1,248 @@
+package org.chaperone.incident.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.spin.Spin;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.chaperone.incident.AgencyRule;
+import org.chaperone.incident.AgencyRules;
+import org.chaperone.incident.CaseRecord;
+import org.chaperone.incident.Chronology;
+import org.chaperone.incident.Contacts;
+import org.chaperone.incident.Entry;
+import org.chaperone.incident.Evidence;
+import org.chaperone.incident.ExcludedPerson;
+import org.chaperone.incident.ExternalReport;
+import org.chaperone.incident.ExternalReports;
+import org.chaperone.incident.IncidentCase;
+import org.chaperone.incident.IncidentReport;
+import org.chaperone.incident.Outcome;
+import org.chaperone.incident.ReportClock;
+import org.chaperone.incident.RoutesTable;
+import org.chaperone.incident.StoredItem;
+import org.chaperone.incident.Track;
+import org.chaperone.incident.WhoResponds;
+import org.chaperone.school.People;
+import org.chaperone.school.PersonChoice;
+import org.chaperone.school.SchoolCalendar;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a task shows of the record, under the names by which its form asks for it. It is kept with the task alone, for as
+ * long as the task is open.
+ */
+@Component
+class CaseViews {
+
+    private static final String REPORT_FORM = "incident-report/report-concern";
+    private static final int CONCERNS_THAT_MAKE_A_PATTERN = 3;
+    private static final int MONTHS_UNTIL_REVIEW = 3;
+
+    private final CaseRecord cases;
+    private final Chronology chronology;
+    private final ExternalReports reports;
+    private final AgencyRules rules;
+    private final ReportClock clocks;
+    private final Contacts contacts;
+    private final Evidence evidence;
+    private final RoutesTable routes;
+    private final WhoResponds who;
+    private final People people;
+    private final FormWords forms;
+    private final CaseWords words;
+    private final Clock clock;
+
+    CaseViews(CaseRecord cases, Chronology chronology, ExternalReports reports, AgencyRules rules, ReportClock clocks,
+            Contacts contacts, Evidence evidence, RoutesTable routes, WhoResponds who, People people, FormWords forms,
+            CaseWords words, Clock clock) {
+        this.cases = cases;
+        this.chronology = chronology;
+        this.reports = reports;
+        this.rules = rules;
+        this.clocks = clocks;
+        this.contacts = contacts;
+        this.evidence = evidence;
+        this.routes = routes;
+        this.who = who;
+        this.people = people;
+        this.forms = forms;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    Map<String, Object> of(OpenTask task) {
+        return switch (task.kind()) {
+            case TRACK -> side(task);
+            case REPORT_OUTSIDE -> reportOutside(task.reference(), reports.find(task.reportId()));
+            case CONTENT -> content(task.reference());
+            case DEBRIEF -> debrief(task.reference());
+        };
+    }
+
+    /** The whole of a case, for those who deal with one side of it. */
+    private Map<String, Object> side(OpenTask task) {
+        String reference = task.reference();
+        Track track = task.track();
+        IncidentCase incident = cases.find(reference);
+        IncidentReport report = cases.report(reference);
+        CaseAnswers answers = CaseAnswers.of(report.answers(), report.reporter());
+        List<Entry> entries = chronology.of(reference);
+        WhoResponds.Choice line = OrRefused.choose(() -> who.line(reference, track));
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("whyYou", line.explanation());
+        shown.put("reportText", report.text("whatHappened").orElse(words.of("nothing-written")));
+        shown.put("whenWhere", forms.linesOf(REPORT_FORM, answers, "seenOn", "seenWhere", "platform", "seenUrl",
+                "onOurAccountAnswer", "ourAccount").orElse(words.of("nothing-written")));
+        shown.put("peopleInWords", words.of("reported-by", words.name(report.reporter())) + "\n"
+                + forms.linesOf(REPORT_FORM, answers, "onBehalf", "category", "subjectKind", "subjectName", "childAffected",
+                        "startedBy", "replied", "pupilStatus", "relative", "connectedOffices", "connectedNames").orElse(""));
+        shown.put("doneInWords", forms.linesOf(REPORT_FORM, answers, "inDanger", "calledEmergency", "doneSoFar",
+                "toldOutsideWhen", "toldOutsideReference").orElse(words.of("nothing-written")));
+        shown.put("custodyInWords", forms.linesOf(REPORT_FORM, answers, "deviceHolder", "devicePlace")
+                .or(() -> lastOf(entries, RecordReportersWord.DEVICE)).orElse(null));
+        shown.put("additionsInWords", entries.stream().filter(entry -> entry.kind().startsWith(RecordReportersWord.ADDED))
+                .map(entry -> words.at(entry.at()) + ": " + entry.what()).reduce((one, next) -> one + "\n\n" + next).orElse(null));
+        shown.put("evidenceLinks", links(task.id(), evidence.of(reference)));
+        shown.put("routeInWords", routes.of(incident.category()).inWords());
+        shown.put("caseHints", hints(incident, track));
+        shown.put("reports", json(reports.of(reference).stream().map(this::row).toList()));
+        shown.put("chronology", json(entries.stream().map(this::row).toList()));
+        shown.put("policeHold", incident.policeHold());
+        shown.put(Routing.MAY_BE_INDECENT, incident.mayBeIndecent());
+        shown.put(Routing.CHILD_AT_RISK, incident.childAtRisk());
+        shown.put("people", json(people.peopleChoices()));
+        shown.put("provisional", json(cases.exclusions(reference).stream().filter(out -> out.isOut() && out.provisional())
+                .map(ExcludedPerson::person).map(this::choice).toList()));
+        shown.put("handOverChoices", json(line.people().stream().map(this::choice).toList()));
+        shown.put("outcomeChoices", json(Outcome.choices(track).stream()
+                .map(outcome -> new PersonChoice(outcome.title(), outcome.id())).toList()));
+        return shown;
+    }
+
+    private Map<String, Object> reportOutside(String reference, ExternalReport report) {
+        AgencyRule rule = rules.of(report.agency());
+        LocalDate today = LocalDate.now(clock);
+        Optional<org.chaperone.incident.Contact> contact = contacts.of(rule.contact(), today);
+        IncidentReport concern = cases.report(reference);
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("agency", report.agency().id());
+        shown.put("clockInWords", clocks.inWords(rule.title(), rule, report.dueAt()));
+        shown.put("whomToCall", contacts.inWords(rule.contact(), today));
+        shown.put("contactReviewed", contact.map(found -> SchoolCalendar.inWords(found.effectiveFrom())).orElse(null));
+        shown.put("contactStale", contact.filter(found -> contacts.stale(found, today)).isPresent());
+        shown.put("haveReady", rule.haveReady());
+        shown.put("policeHold", cases.find(reference).policeHold());
+        shown.put("summary", told(report).orElseGet(() -> concern.text("whatHappened").orElse(words.of("nothing-written"))));
+        return shown;
+    }
+
+    /** What the school, or the reporter, has told them already. */
+    private Optional<String> told(ExternalReport report) {
+        return report.madeAt().filter(at -> report.status() != ExternalReport.Status.WITHDRAWN).map(at ->
+                words.of(report.status() == ExternalReport.Status.COVERED ? "told-by-reporter" : "told-by-us", words.at(at),
+                        report.toldWhom().orElse(""), report.theirReference().orElse(words.of("no-reference")),
+                        report.words().orElse("")));
+    }
+
+    /** Only what is needed to find and clear it: neither who reported it nor whom it concerns. */
+    private Map<String, Object> content(String reference) {
+        IncidentReport report = cases.report(reference);
+        IncidentCase incident = cases.find(reference);
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("categoryInWords", forms.choice(REPORT_FORM, "category", incident.category()));
+        shown.put("contentAddress", Stream.of("ourAccount", "seenUrl").flatMap(key -> report.text(key).stream())
+                .collect(Collectors.collectingAndThen(Collectors.joining(", "), at -> at.isEmpty() ? words.of("no-address") : at)));
+        shown.put("keepNoCopy", incident.mayBeIndecent());
+        shown.put("policeHold", incident.policeHold());
+        return shown;
+    }
+
+    private Map<String, Object> debrief(String reference) {
+        Set<String> out = cases.excluded(reference);
+        IncidentCase incident = cases.find(reference);
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("debriefInWords", words.of("debrief", forms.choice(REPORT_FORM, "category", incident.category()),
+                SchoolCalendar.inWords(LocalDate.ofInstant(incident.openedAt(), SchoolCalendar.ZONE))));
+        shown.put("people", json(people.peopleChoices().stream().filter(person -> !out.contains(person.value())).toList()));
+        return shown;
+    }
+
+    /** What the reporter sees: that it is dealt with, where to turn, and at the end the answer. */
+    Map<String, Object> reporter(String reference) {
+        LocalDate today = LocalDate.now(clock);
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("outsideContacts", Stream.of("lado", "childrens-social-care", "police", "ceop")
+                .map(code -> "- " + contacts.inWords(code, today)).collect(Collectors.joining("\n")));
+        shown.put("answerToReporter", cases.find(reference).isOpen() ? "" : cases.answerToReporter(reference));
+        return shown;
+    }
+
+    private String hints(IncidentCase incident, Track track) {
+        List<String> hints = new ArrayList<>();
+        Instant now = clock.instant();
+        if (track == Track.ADULT) {
+            cases.track(incident.reference(), track).subjectPerson().map(cases::lowLevelConcernsAbout)
+                    .filter(count -> count >= CONCERNS_THAT_MAKE_A_PATTERN).ifPresent(count -> hints.add(words.of("hint.pattern", count)));
+            if (incident.openedAt().atZone(SchoolCalendar.ZONE).plusMonths(MONTHS_UNTIL_REVIEW).toInstant().isBefore(now)) {
+                hints.add(words.of("hint.monthly-review"));
+            }
+        }
+        incident.mergedInto().ifPresent(other -> hints.add(words.of("hint.merged", other)));
+        if (incident.directLado()) {
+            hints.add(words.of("hint.direct-lado"));
+        }
+        if (incident.legalHold()) {
+            hints.add(words.of("hint.legal-hold"));
+        }
+        return hints.isEmpty() ? null : String.join("\n\n", hints);
+    }
+
+    private Map<String, Object> row(ExternalReport report) {
+        String state = switch (report.status()) {
+            case OPEN -> words.of(report.mandatory() ? "report.must" : "report.open");
+            case MADE -> report.answeredAt().isPresent() ? words.of("report.answered", words.at(report.answeredAt().get()))
+                    : words.of("report.made", words.at(report.madeAt().orElseThrow()));
+            case COVERED -> words.of("report.covered", words.at(report.madeAt().orElseThrow()));
+            case WITHDRAWN -> words.of("report.withdrawn");
+        };
+        return Map.of("agency", title(report), "by", words.at(report.dueAt()), "state", state);
+    }
+
+    String title(ExternalReport report) {
+        return report.agency() == org.chaperone.incident.Agency.OTHER ? words.of("somebody-else") : rules.of(report.agency()).title();
+    }
+
+    private Map<String, Object> row(Entry entry) {
+        return Map.of("on", words.at(entry.at()),
+                "who", entry.who().equals(Chronology.CHAPERONE) ? words.of("by-itself") : words.name(entry.who()),
+                "what", entry.what() + entry.why().map(why -> "\n" + words.of("because", why)).orElse(""));
+    }
+
+    private static Optional<String> lastOf(List<Entry> entries, String kind) {
+        return entries.stream().filter(entry -> entry.kind().equals(kind)).map(Entry::what).reduce((one, next) -> next);
+    }
+
+    private String links(String task, List<StoredItem> items) {
+        return items.isEmpty() ? null : items.stream().map(item -> item.withheld() ? words.of("evidence.withheld")
+                : words.of("evidence.link", item.name(), "/camunda/api/evidence/case-task/" + task + "/" + item.id()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private PersonChoice choice(String person) {
+        return new PersonChoice(words.name(person), person);
+    }
+
+    private static Object json(Object list) {
+        return SpinValues.jsonValue(Spin.JSON(list)).create();
+    }
+}

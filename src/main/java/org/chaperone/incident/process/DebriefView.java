@@ -1,0 +1,21 @@
+package org.chaperone.incident.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.chaperone.engine.VisibleToModels;
+import org.springframework.stereotype.Component;
+
+/** Shows the case that is over to whoever has the task, from the record as it is when the task is made; kept with the task alone. */
+@Component
+@VisibleToModels
+public class DebriefView {
+
+    private final CaseViews views;
+
+    DebriefView(CaseViews views) {
+        this.views = views;
+    }
+
+    public void load(DelegateTask task) {
+        views.of(OpenTask.of(task)).forEach(task::setVariableLocal);
+    }
+}

@@ -1,0 +1,217 @@
+package org.chaperone.incident.process;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.chaperone.engine.SignedIn;
+import org.chaperone.engine.WithoutGrants;
+import org.chaperone.incident.CaseRecord;
+import org.chaperone.incident.Evidence;
+import org.chaperone.incident.EvidenceRefused;
+import org.chaperone.incident.StoredItem;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * The one door through which screenshots come into a case and out of it (REC-05), behind Tasklist's sign-in and its
+ * protection against other sites. What comes is held in memory alone until it is sealed. Who has no task of the case
+ * is told the same as if there were none.
+ */
+@RestController
+@RequestMapping("/camunda/api/evidence")
+class EvidenceDoor {
+
+    /** How much of what is too large is still taken in, so that the browser can read the answer. */
+    private static final long MOST_THROWN_AWAY = 2L * Evidence.MOST_BYTES;
+
+    private final ProcessEngine engine;
+    private final SignedIn signedIn;
+    private final Evidence evidence;
+    private final CaseRecord cases;
+    private final Responders responders;
+
+    EvidenceDoor(@Lazy ProcessEngine engine, SignedIn signedIn, Evidence evidence, CaseRecord cases, Responders responders) {
+        this.engine = engine;
+        this.signedIn = signedIn;
+        this.evidence = evidence;
+        this.cases = cases;
+        this.responders = responders;
+    }
+
+    /** Something that was added, as it is shown. */
+    record Added(long id, String name, String kind, int size) {
+
+        static Added of(StoredItem item) {
+            return new Added(item.id(), item.name(), item.kind(), item.size());
+        }
+    }
+
+    /**
+     * Adds one file to the case of the reporter's task.
+     *
+     * @param name the name of the file in percent code; only shown
+     */
+    @PostMapping(path = "/task/{taskId}", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    Added add(@PathVariable String taskId, @RequestHeader(name = "X-Evidence-Name", defaultValue = "") String name,
+            HttpServletRequest request) throws IOException {
+        String person = person();
+        String reference = caseOfReporter(taskId, person);
+        evidence.refuseUnless(reference);
+        return Added.of(evidence.keep(reference, person, decoded(name), content(request)));
+    }
+
+    /** What this reporter has added to the case of their task. */
+    @GetMapping("/task/{taskId}")
+    List<Added> added(@PathVariable String taskId) {
+        String person = person();
+        return evidence.of(caseOfReporter(taskId, person)).stream()
+                .filter(item -> item.addedBy().equals(person) && !item.withheld()).map(Added::of).toList();
+    }
+
+    /** What those who deal with a case can open. */
+    @GetMapping("/case-task/{taskId}")
+    List<Added> ofCase(@PathVariable String taskId) {
+        return evidence.of(caseOfResponder(taskId, person())).stream().filter(item -> !item.withheld()).map(Added::of).toList();
+    }
+
+    /** One item, for those who deal with the case; each opening is an entry of its chronology. */
+    @GetMapping("/case-task/{taskId}/{id}")
+    void open(@PathVariable String taskId, @PathVariable long id, HttpServletResponse response) throws IOException {
+        String person = person();
+        String reference = caseOfResponder(taskId, person);
+        StoredItem item = evidence.of(reference).stream().filter(one -> one.id() == id).findFirst().orElseThrow(NotThere::new);
+        byte[] content = evidence.read(id, reference, person);
+        response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
+        response.setContentLength(content.length);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(item.name(), StandardCharsets.UTF_8).build().toString());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        response.getOutputStream().write(content);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> refused(EvidenceRefused refusal) {
+        return said(switch (refusal.why()) {
+            case NO_UPLOAD -> HttpStatus.CONFLICT;
+            case TOO_BIG -> HttpStatus.PAYLOAD_TOO_LARGE;
+            case NOT_ACCEPTED -> HttpStatus.BAD_REQUEST;
+            case NOT_THERE -> HttpStatus.NOT_FOUND;
+        }, refusal.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> notThere(NotThere refusal) {
+        return said(HttpStatus.NOT_FOUND, "You have no task here to which files belong. Reload the page to see how it stands.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> notSignedIn(NotSignedIn refusal) {
+        return said(HttpStatus.UNAUTHORIZED, "You are not signed in any more. Sign in and try again.");
+    }
+
+    private static ResponseEntity<Map<String, String>> said(HttpStatus status, String sentence) {
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(Map.of("message", sentence));
+    }
+
+    private String person() {
+        return signedIn.person().orElseThrow(NotSignedIn::new);
+    }
+
+    private String caseOfReporter(String taskId, String person) {
+        String reference = found(tasks -> tasks.taskId(taskId).processDefinitionKey("incident-report")
+                .taskDefinitionKey("Task_AddEvidence").taskAssignee(person).active())
+                .map(OpenTask::reference).orElseThrow(NotThere::new);
+        if (cases.excluded(reference).contains(person)) {
+            throw new NotThere();
+        }
+        return reference;
+    }
+
+    private String caseOfResponder(String taskId, String person) {
+        OpenTask task = found(tasks -> tasks.taskId(taskId).processDefinitionKeyIn(Routing.TRACK, Routing.EXTERNAL_REPORT))
+                .orElseThrow(NotThere::new);
+        if (!has(person, taskId) || !WithoutGrants.ask(engine, () -> responders.of(task)).contains(person)) {
+            throw new NotThere();
+        }
+        return task.reference();
+    }
+
+    private Optional<OpenTask> found(UnaryOperator<TaskQuery> wanted) {
+        TaskService tasks = engine.getTaskService();
+        return WithoutGrants.ask(engine, () -> {
+            Task task = wanted.apply(tasks.createTaskQuery()).singleResult();
+            return Optional.ofNullable(task).map(one -> OpenTask.of(one, tasks));
+        });
+    }
+
+    private boolean has(String person, String taskId) {
+        return WithoutGrants.ask(engine, () -> engine.getTaskService().getIdentityLinksForTask(taskId).stream()
+                .anyMatch(link -> person.equals(link.getUserId())));
+    }
+
+    private static String decoded(String name) {
+        try {
+            return UriUtils.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notInPercentCode) {
+            return "";
+        }
+    }
+
+    /** Never more than one byte too many, whatever length was said; {@link Evidence} refuses what is too large. */
+    private static byte[] content(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() == 0) {
+            return new byte[0];
+        }
+        InputStream body = request.getInputStream();
+        byte[] content = body.readNBytes(Evidence.MOST_BYTES + 1);
+        if (content.length > Evidence.MOST_BYTES) {
+            throwAway(body);
+        }
+        return content;
+    }
+
+    private static void throwAway(InputStream body) throws IOException {
+        byte[] some = new byte[64 * 1024];
+        long thrownAway = 0;
+        int read = body.read(some);
+        while (read >= 0 && thrownAway < MOST_THROWN_AWAY) {
+            thrownAway += read;
+            read = body.read(some);
+        }
+    }
+
+    private static final class NotThere extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final class NotSignedIn extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,100 @@
+package org.chaperone.incident.process;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.chaperone.incident.Agency;
+import org.chaperone.incident.AgencyRule;
+import org.chaperone.incident.AgencyRules;
+import org.chaperone.incident.CopiesTable;
+import org.chaperone.incident.DutiesTable;
+import org.chaperone.incident.Duty;
+import org.chaperone.incident.DutyQuestion;
+import org.chaperone.incident.Line;
+import org.chaperone.incident.Outcome;
+import org.chaperone.incident.ResponderLines;
+import org.chaperone.incident.RetentionRules;
+import org.chaperone.incident.RoutesTable;
+import org.chaperone.incident.Span;
+import org.chaperone.incident.Track;
+import org.chaperone.school.Role;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The decision tables of concerns, as analysts keep them, for the questions that the domain asks them. */
+@Component
+class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, CopiesTable, RetentionRules, RoutesTable {
+
+    private final DecisionService decisions;
+
+    IncidentTables(@Lazy DecisionService decisions) {
+        this.decisions = decisions;
+    }
+
+    @Override
+    public Line of(Track track, boolean headConcerned, boolean child, String matter, String profile) {
+        Map<String, Object> row = one("incident-responders", Map.of("track", track.id(), "headConcerned", headConcerned,
+                "childAtRisk", child, "matter", matter, "policyProfile", profile));
+        return Line.of((String) row.get("together"), (String) row.get("then"));
+    }
+
+    @Override
+    public List<Duty> of(DutyQuestion question) {
+        return rows("incident-report-duties", Map.of("track", question.track().id(), "subjectKind", question.subjectKind(),
+                "category", question.category(), "childAtRisk", question.childAtRisk(), "dangerNow", question.dangerNow(),
+                "mayBeIndecent", question.mayBeIndecent(), "crimeSuspected", question.crimeSuspected(),
+                "harmTest", question.harmTest(), "policyProfile", question.profile())).stream()
+                .map(row -> new Duty(Agency.withId((String) row.get("agency")), (Boolean) row.get("mandatory"),
+                        (String) row.get("source"))).toList();
+    }
+
+    @Override
+    public AgencyRule of(Agency agency) {
+        Map<String, Object> row = one("incident-agencies", Map.of("agency", agency.id()));
+        return new AgencyRule(agency, (String) row.get("title"),
+                Span.of((String) row.get("clock"), number(row.get("amount"))).orElseThrow(() -> new IllegalStateException(
+                        "The table incident-agencies has no clock for \"" + agency.id() + "\".")),
+                Span.of((String) row.get("answerClock"), number(row.get("answerAmount"))), (String) row.get("inWords"),
+                (String) row.get("haveReady"), (String) row.get("contact"), (Boolean) row.get("mayBeWithdrawn"),
+                (String) row.get("source"));
+    }
+
+    @Override
+    public List<Role> of(String category, String profile) {
+        return rows("incident-copies", Map.of("category", category, "policyProfile", profile)).stream()
+                .map(row -> (String) row.get("role"))
+                .map(id -> Role.withId(id).orElseThrow(() -> new IllegalStateException(
+                        "The table incident-copies names a role that there is not: \"" + id + "\"."))).distinct().toList();
+    }
+
+    @Override
+    public String of(String subject, Outcome outcome) {
+        return (String) one("incident-retention", Map.of("subject", subject, "outcome", outcome.id())).get("rule");
+    }
+
+    @Override
+    public Route of(String category) {
+        Map<String, Object> row = one("incident-routes", Map.of("category", category));
+        return new Route((String) row.get("riskClass"), (String) row.get("route"));
+    }
+
+    private static Integer number(Object amount) {
+        return Optional.ofNullable((Number) amount).map(Number::intValue).orElse(null);
+    }
+
+    private Map<String, Object> one(String table, Map<String, Object> question) {
+        List<Map<String, Object>> rows = rows(table, question);
+        if (rows.size() != 1) {
+            throw new IllegalStateException("The table " + table + " has " + rows.size() + " answers where one is needed.");
+        }
+        return rows.get(0);
+    }
+
+    private List<Map<String, Object>> rows(String table, Map<String, Object> question) {
+        DmnDecisionResult result = decisions.evaluateDecisionByKey(table).variables(Variables.fromMap(question)).evaluate();
+        return result.getResultList();
+    }
+}

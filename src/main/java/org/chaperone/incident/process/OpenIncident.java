@@ -1,0 +1,134 @@
+package org.chaperone.incident.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.chaperone.engine.VisibleToModels;
+import org.chaperone.engine.forms.Refusal;
+import org.chaperone.incident.Agency;
+import org.chaperone.incident.CaseRecord;
+import org.chaperone.incident.Chronology;
+import org.chaperone.incident.Exclusion;
+import org.chaperone.incident.ExternalReports;
+import org.chaperone.incident.IncidentReport;
+import org.chaperone.incident.Made;
+import org.chaperone.school.Role;
+import org.chaperone.school.SchoolProfile;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens a case: its reference, the sealed record, who takes no part in it. Then nothing of what was written is in the
+ * process any more (INC-01, REC-02, REC-09).
+ */
+@Component
+@VisibleToModels
+class OpenIncident implements JavaDelegate {
+
+    private static final Map<String, Agency> CALLED = Map.of("called-police", Agency.POLICE,
+            "called-social-care", Agency.CHILDRENS_SOCIAL_CARE, "called-lado", Agency.LADO);
+
+    private final CaseRecord cases;
+    private final Chronology chronology;
+    private final ExternalReports reports;
+    private final TakingOut takingOut;
+    private final CaseTasks tasks;
+    private final SchoolProfile profile;
+    private final CaseWords words;
+    private final Clock clock;
+
+    OpenIncident(CaseRecord cases, Chronology chronology, ExternalReports reports, TakingOut takingOut, CaseTasks tasks,
+            SchoolProfile profile, CaseWords words, Clock clock) {
+        this.cases = cases;
+        this.chronology = chronology;
+        this.reports = reports;
+        this.takingOut = takingOut;
+        this.tasks = tasks;
+        this.profile = profile;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Map<String, Object> answers = new HashMap<>(execution.getVariables());
+        answers.keySet().removeIf(Routing::stays);
+        // these two are asked and kept, too: the record wants them
+        answers.put("subjectKind", execution.getVariable("subjectKind"));
+        answers.put("category", execution.getVariable("category"));
+        IncidentReport report = new IncidentReport(Routing.text(execution, Routing.REPORTER), answers);
+        // a test, or a school that changes its policy, says it first; a case keeps the one under which it began
+        String policy = Optional.of(Routing.text(execution, Routing.POLICY_PROFILE)).filter(key -> !key.isEmpty())
+                .orElse(profile.key());
+        String reference = open(report, policy);
+        execution.setProcessBusinessKey(reference);
+        boolean reporterConcerned = takeOut(reference, report);
+        if (!reporterConcerned) {
+            linkToEarlier(reference, report, execution);
+        }
+        report.text("earlierReference").ifPresent(earlier -> toldAlready(earlier, report));
+        toldAlready(reference, report);
+        Routing.forgetAnswers(execution);
+        execution.removeVariables(List.of("category", "subjectKind"));
+        execution.setVariable(Routing.CASE_REFERENCE, reference);
+        execution.setVariable(Routing.POLICY_PROFILE, policy);
+        execution.setVariable("reporterConcerned", reporterConcerned);
+        execution.setVariable("picturesAllowed", !reporterConcerned && !report.mayBeIndecent());
+        execution.setVariable(Routing.PROGRESS, words.of("progress.passed-on", words.now()));
+    }
+
+    private String open(IncidentReport report, String policy) {
+        try {
+            return cases.open(report, policy, clock.instant());
+        } catch (DuplicateKeyException sameMoment) {
+            throw Refusal.because(words.of("refused.same-moment"));
+        }
+    }
+
+    /** @return whether the concern is about the reporter, who then has no part in it (G-01) */
+    private boolean takeOut(String reference, IncidentReport report) {
+        String reporter = report.reporter();
+        String kind = report.subjectKind();
+        if (kind.equals("headteacher")) {
+            takingOut.subject(reference, Role.HEADTEACHER, reporter);
+        }
+        boolean aboutAnAdult = List.of("adult", "headteacher", "unknown").contains(kind);
+        report.text("subjectName").ifPresent(name -> takingOut.subjectNamed(reference, name, reporter, aboutAnAdult));
+        report.text("earlierReference").ifPresent(earlier -> takingOut.asIn(earlier, reference));
+        takingOut.involved(reference, report.list("connectedOffices"), report.text("connectedNames").orElse(""), reporter);
+        if (aboutAnAdult && report.text("subjectName").isEmpty()) {
+            takingOut.inAccount(reference, report.required("whatHappened"), reporter);
+        }
+        // who contacted a pupil by mistake reports themselves (CON-02)
+        if (report.category().equals("own-contact")) {
+            cases.exclude(reference, reporter, Exclusion.SUBJECT, reporter, words.of("excluded.own-word"), false);
+        }
+        return cases.excluded(reference).contains(reporter);
+    }
+
+    private void linkToEarlier(String reference, IncidentReport report, DelegateExecution execution) {
+        report.text("earlierReference").ifPresent(earlier -> {
+            chronology.add(reference, report.reporter(), "belongs-to", words.of("belongs-to", earlier), null);
+            chronology.add(earlier, report.reporter(), RecordReportersWord.ADDED + "-report", words.of("reported-again", reference), null);
+            tasks.additions(earlier, execution);
+        });
+    }
+
+    /** Whom the reporter has called already, which nobody has to do once more. */
+    private void toldAlready(String reference, IncidentReport report) {
+        Instant now = clock.instant();
+        String when = report.text("toldOutsideWhen").orElse("");
+        String whom = report.text("toldOutsideReference").orElse("");
+        report.list("doneSoFar").stream().filter(CALLED::containsKey).map(CALLED::get).forEach(agency ->
+                reports.coveredByReporter(reference, agency, new Made(report.reporter(), now, whom, Optional.empty(),
+                        words.of("called-when", when))));
+        report.text("calledEmergency").filter(answer -> !answer.equals("no")).ifPresent(answer ->
+                reports.coveredByReporter(reference, Agency.EMERGENCY, new Made(report.reporter(), now, words.of("emergency-call"),
+                        Optional.empty(), words.of(answer.equals("yes") ? "called-999" : "somebody-called-999"))));
+    }
+}

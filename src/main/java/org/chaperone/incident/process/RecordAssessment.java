@@ -1,0 +1,105 @@
+package org.chaperone.incident.process;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.chaperone.engine.VisibleToModels;
+import org.chaperone.incident.Agency;
+import org.chaperone.incident.Assessment;
+import org.chaperone.incident.CaseRecord;
+import org.chaperone.incident.Duty;
+import org.chaperone.incident.Exclusion;
+import org.chaperone.incident.ExternalReports;
+import org.chaperone.incident.Track;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes an assessment into the record, with the reports outside that follow from it; or lets somebody who cannot act
+ * stand aside (G-08, INC-09, INC-14).
+ */
+@Component
+@VisibleToModels
+class RecordAssessment implements JavaDelegate {
+
+    private static final String FORM = "incident-track/assess-concern";
+    private static final String NOBODY = "nobody";
+    private static final String[] LIMBS = {"limbHarmed", "limbCrime", "limbRisk", "limbSuitable"};
+
+    private final CaseRecord cases;
+    private final ExternalReports reports;
+    private final Sides sides;
+    private final AddedTrack addedTrack;
+    private final StandingAside standingAside;
+    private final LeavingOut leavingOut;
+    private final CaseTasks tasks;
+    private final FormWords forms;
+    private final CaseWords words;
+    private final Clock clock;
+
+    RecordAssessment(CaseRecord cases, ExternalReports reports, Sides sides, AddedTrack addedTrack, StandingAside standingAside,
+            LeavingOut leavingOut, CaseTasks tasks, FormWords forms, CaseWords words, Clock clock) {
+        this.cases = cases;
+        this.reports = reports;
+        this.sides = sides;
+        this.addedTrack = addedTrack;
+        this.standingAside = standingAside;
+        this.leavingOut = leavingOut;
+        this.tasks = tasks;
+        this.forms = forms;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String reference = Routing.reference(execution);
+        Track track = Routing.track(execution);
+        CaseAnswers answers = CaseAnswers.of(execution);
+        boolean acts = answers.is("canAct", "yes");
+        if (acts) {
+            assess(execution, reference, track, answers);
+        } else {
+            standingAside.of(reference, track, answers.by(), answers.required("canAct"), execution);
+        }
+        Routing.forgetAnswers(execution);
+        execution.setVariable(Routing.ASSESSED, acts);
+        execution.setVariable(Routing.REPORTS_TO_MAKE, Routing.csv(reports.start(reference, track)));
+        tasks.refresh(reference, execution);
+    }
+
+    private void assess(DelegateExecution execution, String reference, Track track, CaseAnswers answers) {
+        String by = answers.by();
+        String why = answers.required("decisionReason");
+        Optional<String> subject = answers.text("subjectPerson").filter(person -> !person.equals(NOBODY));
+        cases.assessed(reference, track, new Assessment(by, answers.required("riskClass"), subject,
+                forms.lines(FORM, answers, "canAct", "decisionReason"), why));
+        subject.ifPresent(person -> leavingOut.of(reference, person, Exclusion.SUBJECT, by, why, execution));
+        answers.list("otherConcerned").forEach(person -> leavingOut.of(reference, person, Exclusion.INVOLVED, by, why, execution));
+        cases.holder(reference, track, by, by, null);
+        List<Duty> duties = new ArrayList<>(sides.duties(cases.find(reference), track, answers.yes("crimeSuspected"),
+                harmTest(answers)));
+        duties.addAll(Sides.asked(answers.list("reportTo"), words.of("asked-by-assessment")));
+        if (answers.text("adultKind").filter(kind -> !kind.equals("employee")).isPresent()) {
+            duties.addAll(Sides.asked(List.of(Agency.EMPLOYER.id()), "G-54"));
+        }
+        reports.reassess(reference, track, duties, clock.instant(), by);
+        answers.text("anotherTrack").filter(other -> !other.equals("none")).map(Track::withId)
+                .ifPresent(other -> addedTrack.bringIn(reference, other, by, why));
+        tasks.progress(reference, words.of("progress.taken", words.now()));
+    }
+
+    /** A limb of which somebody is not sure counts as one that may be met (G-09). */
+    private static String harmTest(CaseAnswers answers) {
+        if (Stream.of(LIMBS).anyMatch(limb -> answers.is(limb, "yes"))) {
+            return "met";
+        }
+        if (Stream.of(LIMBS).anyMatch(limb -> answers.is(limb, "unsure"))) {
+            return "unsure";
+        }
+        return Stream.of(LIMBS).allMatch(limb -> answers.is(limb, "no")) ? "not-met" : "unknown";
+    }
+}

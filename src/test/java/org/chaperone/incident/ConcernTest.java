@@ -1,0 +1,441 @@
+package org.chaperone.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.Task;
+import org.chaperone.WholeApplication;
+import org.chaperone.engine.forms.Refusal;
+import org.chaperone.models.CoversModels;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The way of a concern from whoever sees it to its end, one test for each answer that the diagrams label. */
+@WholeApplication
+@CoversModels({"incident-report", "incident-escalation", "incident-track", "incident-external-report", "incident-content",
+        "incident-debrief", "incident-action"})
+class ConcernTest {
+
+    private static final Map<String, Object> CLEARED = Map.of("accountName", "The school's page", "evidenceNoted", "words",
+            "done", "removed", "audienceWords", "house-rules");
+
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    CaseRecord cases;
+    @Autowired
+    ExternalReports reports;
+    @Autowired
+    Chronology chronology;
+    @Autowired
+    Lessons lessons;
+
+    @AfterEach
+    void theClockGoesOn() {
+        ClockUtil.reset();
+    }
+
+    @Test
+    void aConcernGoesFromTheTeacherToTheDslToTheLadoAndComesToAnEnd() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        assertThat(it.reference()).matches("INC-\\d{4}-\\d{4}");
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl", "dsl");
+
+        it.assess("child", "dsl", Map.of("reportTo", List.of("lado"), "tellParents", "after-advice",
+                "tellParentsReason", "The LADO advises first."));
+        assertThat(it.task("Task_WorkOnCase", "child").getAssignee()).isEqualTo("dsl");
+        assertThat(it.variable(it.task("Task_FollowReport"), "progressInWords")).asString().startsWith("Somebody took it on");
+        assertThat(it.variable(it.task("Task_MakeReport", "lado"), "clockInWords")).asString()
+                .startsWith("LADO by ").endsWith("(1 working day)");
+        it.tell("lado", "dsl");
+        it.answer("lado", "dsl", Map.of());
+        notNeeded(it, "parents", "dsl");
+        it.conclude("child", "dsl", Map.of());
+
+        assertThat(it.isRunning()).isFalse();
+        assertThat(cases.find(it.reference()).isOpen()).isFalse();
+        assertThat(it.variable(it.task("Task_ReadAnswer"), "answerToReporter")).isEqualTo("It was dealt with. Thank you.");
+        it.complete(it.task("Task_ReadAnswer"), "teacher", Map.of("answerRead", true));
+        assertThat(it.process("incident-report")).isNull();
+        assertThat(report(it, Agency.LADO).madeBy()).contains("dsl");
+        assertThat(chronology.check(it.reference())).isEmpty();
+    }
+
+    @Test
+    void whereTheHarmTestMayBeMetNothingIsConcludedBeforeTheLadoWasTold() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAnAdult().with("childAffected", "no"));
+        assertThat(it.holders(it.task("Task_AssessConcern", "adult"))).containsExactly("headteacher");
+        assertThat(it.waitsAt("Task_MakeReport")).isFalse();
+        assertThatThrownBy(() -> it.assess("adult", "headteacher", Map.of("subjectPerson", "technician", "limbRisk", "unsure")))
+                .isInstanceOf(Refusal.class).hasMessageContaining("LADO must be told");
+        it.assess("adult", "headteacher", Map.of("subjectPerson", "technician", "limbRisk", "unsure",
+                "reportTo", List.of("lado"), "adultKind", "supply"));
+        assertThat(reports.openMandatory(it.reference())).extracting(ExternalReport::agency).containsExactly(Agency.LADO);
+        assertThat(it.task("Task_MakeReport", "employer")).isNotNull();
+
+        assertThatThrownBy(() -> it.conclude("adult", "headteacher", Map.of()))
+                .isInstanceOf(Refusal.class).hasMessageContaining("must be reported and recorded first: LADO");
+        assertThatThrownBy(() -> notNeeded(it, "lado", "headteacher")).isInstanceOf(Refusal.class).hasMessageContaining("must be made");
+        assertThat(it.waitsAt("Task_WorkOnCase")).isTrue();
+        it.tell("lado", "headteacher");
+        it.conclude("adult", "headteacher", Map.of());
+        assertThat(it.isRunning()).as("what was asked for outside is still to be settled").isTrue();
+        it.answer("lado", "headteacher", Map.of());
+        for (String agency : List.of("employer", "hr")) {
+            notNeeded(it, agency, "headteacher");
+        }
+        assertThat(it.isRunning()).isFalse();
+    }
+
+    @Test
+    void aConcernAboutTheHeadteacherReachesTheChairOfGovernorsAndNeitherHeadteacherNorSlt() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutTheHeadteacher());
+        assertThat(it.holders(it.task("Task_AssessConcern", "adult"))).containsExactly("chair");
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl", "dsl");
+        assertThat(it.holders(it.task("Task_MakeReport", "lado"))).containsExactly("chair");
+        assertThat(it.everyHolder()).doesNotContain("headteacher", "slt", "slt2");
+    }
+
+    @Test
+    void whileThePoliceLeadNobodyInvestigatesAndNothingIsConcluded() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        it.assess("child", "dsl", Map.of("crimeSuspected", "yes", "reportTo", List.of("police")));
+        it.tell("police", "dsl");
+        it.answer("police", "dsl", Map.of("policeLead", "yes", "holdWords", "Nobody talks to the pupil."));
+        assertThat(cases.find(it.reference()).policeHold()).isTrue();
+        assertThat(it.variable(it.task("Task_WorkOnCase", "child"), "policeHold")).isEqualTo(true);
+        assertThatThrownBy(() -> note(it, "interview")).isInstanceOf(Refusal.class).hasMessageContaining("The police lead");
+        note(it, "preserve-evidence");
+        assertThatThrownBy(() -> it.conclude("child", "dsl", Map.of())).isInstanceOf(Refusal.class).hasMessageContaining("police");
+        assertThatThrownBy(() -> it.tell("parents", "dsl")).isInstanceOf(Refusal.class).hasMessageContaining("ask them before");
+        it.tell("parents", "dsl", Map.of("policeAgreed", "yes"));
+        it.work("child", "dsl", "police-release", Map.of("releaseBy", "The officer in the case"));
+        note(it, "interview");
+        it.work("child", "dsl", "police-hold", Map.of("holdAgency", "The county force", "holdWords", "Again."));
+        it.work("child", "dsl", "police-release", Map.of("releaseBy", "The officer in the case"));
+        it.tell("childrens-social-care", "dsl");
+        it.answer("childrens-social-care", "dsl", Map.of());
+        it.conclude("child", "dsl", Map.of());
+        assertThat(it.isRunning()).isFalse();
+    }
+
+    @Test
+    void somebodyInDangerIsAnEmergencyAndWhatWasCalledAlreadyCounts() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().inDanger());
+        assertThat(it.variable(it.task("Task_MakeReport", "emergency"), "clockInWords")).isEqualTo("999 now");
+        assertThat(it.task("Task_MakeReport", "childrens-social-care")).isNotNull();
+        it.tell("emergency", "dsl");
+        assertThat(report(it, Agency.EMERGENCY).status()).isEqualTo(ExternalReport.Status.MADE);
+
+        IncidentCaseDriver called = report("teacher", Concern.aboutAPupil().inDanger().with("calledEmergency", "yes"));
+        assertThat(report(called, Agency.EMERGENCY)).satisfies(report -> {
+            assertThat(report.status()).isEqualTo(ExternalReport.Status.COVERED);
+            assertThat(report.madeBy()).contains("teacher");
+        });
+        assertThat(called.tasks("Task_MakeReport")).extracting(task -> called.variable(task, "agency"))
+                .as("parents are not told before somebody has assessed it").containsExactly("childrens-social-care");
+    }
+
+    @Test
+    void whoReportsThemselvesGetsNoTaskAndNoPartInIt() {
+        IncidentCaseDriver it = report("dsl", Concern.aboutAPupil().with("category", "own-contact").with("startedBy", "me"));
+        assertThat(it.process("incident-report")).isNull();
+        assertThat(it.everyHolder()).containsExactly("deputy-dsl");
+    }
+
+    @Test
+    void theReporterMayAddPicturesForTenSchoolDaysUnlessOneMayShowAChild() {
+        assertThat(report("teacher", Concern.aboutAPupil().mayShowAChild()).waitsAt("Task_AddEvidence")).isFalse();
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        it.letTimeCome("Event_EvidenceTimeOver");
+        assertThat(it.waitsAt("Task_AddEvidence")).isFalse();
+        ClockUtil.reset();
+        IncidentCaseDriver done = report("teacher", Concern.aboutAPupil());
+        done.complete(done.task("Task_AddEvidence"), "teacher", Map.of());
+        assertThat(done.waitsAt("Task_AddEvidence")).isFalse();
+        assertThat(done.waitsAt("Task_FollowReport")).isTrue();
+    }
+
+    @Test
+    void thatItMayShowAChildAfterAllClosesTheUploadAndAsksForThePolice() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        it.say("teacher", "indecent", Map.of("deviceHolder", "The school office", "devicePlace", "The safe"));
+        assertThat(it.waitsAt("Task_AddEvidence")).isFalse();
+        assertThat(it.waitsAt("Task_FollowReport")).isTrue();
+        assertThat(cases.find(it.reference()).mayBeIndecent()).isTrue();
+        Task assess = it.task("Task_AssessConcern", "child");
+        assertThat(it.variable(assess, "mayBeIndecent")).isEqualTo(true);
+        assertThat(it.variable(assess, "custodyInWords")).asString().contains("The safe");
+        assertThat(reports.openMandatory(it.reference())).extracting(ExternalReport::agency).contains(Agency.POLICE);
+        assertThat(it.task("Task_MakeReport", "police")).as("there and then, not when somebody next does something").isNotNull();
+        it.assess("child", "dsl", Map.of());
+        it.tell("police", "dsl");
+    }
+
+    @Test
+    void theReporterAddsToItAndThoseWhoDealWithItSeeIt() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        it.say("teacher", "add", Map.of("addition", "There was one more message."));
+        assertThat(it.variable(it.task("Task_AssessConcern", "child"), "additionsInWords")).asString()
+                .contains("There was one more message.");
+        assertThat(engine.getRuntimeService().getVariables(it.process("incident-report").getId())).doesNotContainKey("addition");
+        it.say("teacher", "finished", Map.of());
+        assertThat(it.waitsAt("Task_FollowReport")).isFalse();
+        assertThat(it.waitsAt("Task_AssessConcern")).isTrue();
+    }
+
+    @Test
+    void theReporterReportsItOutsideThemselvesAndThatCounts() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutTheHeadteacher());
+        it.say("teacher", "outside", Map.of("whoToldOutside", List.of("lado", "other"), "toldOutsideOn", IncidentCaseDriver.today(),
+                "toldOutsideReference", "The duty desk", "toldOutsideWords", "They will call."));
+        assertThat(report(it, Agency.LADO)).satisfies(report -> {
+            assertThat(report.status()).isEqualTo(ExternalReport.Status.COVERED);
+            assertThat(report.toldWhom()).contains("The duty desk");
+        });
+        assertThat(it.variable(it.task("Task_MakeReport", "lado"), "summary")).asString().contains("The reporter told them");
+        notNeeded(it, "lado", "chair");
+        assertThat(report(it, Agency.LADO).status()).isEqualTo(ExternalReport.Status.COVERED);
+        IncidentCaseDriver again = report("teacher", Concern.aboutTheHeadteacher().with("earlierReference", it.reference())
+                .with("doneSoFar", List.of("called-social-care")).with("toldOutsideWhen", "At noon")
+                .with("toldOutsideReference", "The front door"));
+        assertThat(report(it, Agency.CHILDRENS_SOCIAL_CARE).madeBy()).contains("teacher");
+        assertThat(report(again, Agency.CHILDRENS_SOCIAL_CARE).madeBy()).contains("teacher");
+        assertThatThrownBy(() -> report("teacher2", Concern.aboutAPupil().with("earlierReference", it.reference())))
+                .as("nobody learns of another person's report").isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void theReporterSaysThatTheDslIsInvolvedAndTheDslLosesItThereAndThen() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        Task assess = it.task("Task_AssessConcern", "child");
+        IncidentCaseDriver.as(engine, "dsl", () -> {
+            engine.getTaskService().claim(assess.getId(), "dsl");
+            return null;
+        });
+        it.say("teacher", "conflict", Map.of("conflictOffices", List.of("dsl")));
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl");
+        assertThatThrownBy(() -> it.complete(assess, "dsl", Map.of("canAct", "absent"))).isInstanceOf(RuntimeException.class);
+        assertThat(it.waitsAt("Task_FollowReport")).isTrue();
+        it.say("teacher", "conflict", Map.of("conflictOffices", List.of("me")));
+        assertThat(it.process("incident-report")).as("who is involved follows it no further").isNull();
+    }
+
+    @Test
+    void aReporterWhoTurnsOutToBeTheSubjectFollowsItNoFurther() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAnAdult().with("childAffected", "no"));
+        it.assess("adult", "headteacher", Map.of("subjectPerson", "teacher"));
+        assertThat(it.process("incident-report")).isNull();
+        assertThat(it.everyHolder()).doesNotContain("teacher");
+    }
+
+    @Test
+    void anAnswerThatNobodyReadsGoesAfterTwentySchoolDays() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAnOutsider().with("category", "other"));
+        it.assess("outsider", "slt", Map.of());
+        it.conclude("outsider", "slt", Map.of());
+        it.letTimeCome("Event_AnswerNotRead");
+        assertThat(it.process("incident-report")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"standard, slt", "rochester, slt"})
+    void contentOnAnAccountOfOursIsClearedByThoseWhoLookAfterIt(String profile, String person) {
+        IncidentCaseDriver it = IncidentCaseDriver.reportUnder(engine, profile, "teacher", Concern.onOurAccount());
+        Task clear = it.task("Task_ClearContent");
+        assertThat(it.holders(clear)).containsExactly("account-admin", "account-admin2");
+        assertThat(it.variable(clear, "contentAddress")).isEqualTo("The school's page");
+        assertThat(engine.getTaskService().getVariables(clear.getId())).as("neither who reported it nor whom it concerns")
+                .doesNotContainKeys("reportText", "peopleInWords", "subjectKind", "reporter");
+        it.letTimeCome("Event_ClearingReminder");
+        it.letTimeCome("Event_ClearingOverdue");
+        assertThat(it.holders(it.task("Task_ClearContent"))).contains("account-admin", "slt");
+        it.complete(it.task("Task_ClearContent"), "slt", CLEARED);
+        it.jobs("Task_InformModerators").forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        assertThat(it.waitsAt("Task_ClearContent")).isFalse();
+        for (String track : List.of("outsider", "content")) {
+            it.assess(track, person, Map.of());
+        }
+        it.tell("platform", person);
+        it.answer("platform", person, Map.of());
+        for (String track : List.of("outsider", "content")) {
+            it.conclude(track, person, Map.of());
+        }
+        assertThat(it.isRunning()).isFalse();
+    }
+
+    @Test
+    void aSideThatIsFoundLaterRunsBesideTheOthers() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAnOutsider().with("category", "other"));
+        it.assess("outsider", "slt", Map.of("anotherTrack", "child"));
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl", "dsl");
+        assertThat(it.holders(it.task("Task_WorkOnCase", "outsider"))).as("a child may be at risk")
+                .containsExactly("deputy-dsl", "dsl");
+        it.work("outsider", "dsl", "bring-in-track", Map.of("trackWanted", "adult", "trackReason", "A helper wrote it."));
+        assertThat(it.holders(it.task("Task_AssessConcern", "adult"))).containsExactly("headteacher");
+        assertThatThrownBy(() -> it.work("outsider", "dsl", "bring-in-track", Map.of("trackWanted", "child", "trackReason", "Again.")))
+                .isInstanceOf(Refusal.class).hasMessageContaining("already");
+        it.conclude("outsider", "dsl", Map.of());
+        assertThat(it.isRunning()).isTrue();
+        it.tell("lado", "headteacher");
+        it.answer("lado", "headteacher", Map.of());
+        it.assess("child", "dsl", Map.of());
+        it.conclude("child", "dsl", Map.of());
+        it.assess("adult", "headteacher", Map.of());
+        it.conclude("adult", "headteacher", Map.of());
+        assertThat(it.isRunning()).isFalse();
+        assertThat(cases.answerToReporter(it.reference())).isEqualTo("It was dealt with. Thank you.");
+    }
+
+    @Test
+    void whatNobodyTakesOnGoesToTheNextInLineAndIsTakenFromNobody() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        it.letTimeCome("Event_NotTakenUp");
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl", "dsl", "headteacher");
+        Task task = it.task("Task_AssessConcern", "child");
+        IncidentCaseDriver.as(engine, "dsl", () -> {
+            engine.getTaskService().claim(task.getId(), "dsl");
+            return null;
+        });
+        it.letTimeCome("Event_AssessmentOverdue");
+        assertThat(it.task("Task_AssessConcern", "child").getAssignee()).as("the claim is put back").isNull();
+        assertThat(it.holders(task)).containsExactly("deputy-dsl", "dsl", "headteacher", "slt", "slt2");
+        it.assess("child", "dsl", Map.of());
+        it.letTimeCome("Event_WorkOverdue");
+        assertThat(it.task("Task_WorkOnCase", "child").getAssignee()).isNull();
+        assertThat(it.holders(it.task("Task_WorkOnCase", "child"))).contains("chair");
+    }
+
+    @Test
+    void aTaskThatSomebodyHasTakenOnInTimeStaysWithThem() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        Task task = it.task("Task_AssessConcern", "child");
+        IncidentCaseDriver.as(engine, "dsl", () -> {
+            engine.getTaskService().claim(task.getId(), "dsl");
+            return null;
+        });
+        it.letTimeCome("Event_NotTakenUp");
+        assertThat(it.task("Task_AssessConcern", "child").getAssignee()).isEqualTo("dsl");
+        assertThat(it.holders(task)).containsExactly("deputy-dsl", "dsl");
+    }
+
+    @Test
+    void anAgencyThatDoesNotAnswerIsChased() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAnAdult());
+        it.letTimeCome("Event_ReportReminder");
+        it.letTimeCome("Event_ReportOverdue");
+        assertThat(it.holders(it.task("Task_MakeReport", "lado"))).contains("headteacher", "chair");
+        it.tell("lado", "chair");
+        it.letTimeCome("Event_NoAnswer");
+        it.letTimeCome("Event_ChaserOverdue");
+        it.complete(it.task("Task_ChaseAgency", "lado"), "headteacher", Map.of("answeredNow", "no", "chasedWhom", "The duty desk",
+                "chasedHow", "By telephone; they call back."));
+        assertThat(it.task("Task_RecordAnswer", "lado").getDueDate()).isAfter(ClockUtil.getCurrentTime());
+        it.letTimeCome("Event_NoAnswer");
+        Map<String, Object> answered = new HashMap<>(IncidentCaseDriver.answered("lado", Map.of()));
+        answered.put("answeredNow", "yes");
+        it.complete(it.task("Task_ChaseAgency", "lado"), "headteacher", answered);
+        assertThat(report(it, Agency.LADO)).satisfies(report -> {
+            assertThat(report.chased()).isEqualTo(1);
+            assertThat(report.answer()).hasValueSatisfying(words -> assertThat(words).contains("They take it from here."));
+        });
+    }
+
+    @Test
+    void responderWhoHasAnInterestOrIsAbsentStandsAside() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        it.complete(it.task("Task_AssessConcern", "child"), "dsl", Map.of("canAct", "interest"));
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl");
+        it.complete(it.task("Task_AssessConcern", "child"), "deputy-dsl", Map.of("canAct", "absent"));
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl", "headteacher");
+        it.assess("child", "headteacher", Map.of());
+        it.work("child", "headteacher", "stand-aside", Map.of("standAsideAs", "interest"));
+        assertThat(it.task("Task_WorkOnCase", "child").getAssignee()).isNull();
+        assertThat(it.holders(it.task("Task_WorkOnCase", "child"))).doesNotContain("dsl", "headteacher");
+        it.work("child", "deputy-dsl", "stand-aside", Map.of("standAsideAs", "absent"));
+        assertThat(it.task("Task_WorkOnCase", "child").getAssignee()).isNull();
+    }
+
+    @Test
+    void peopleAreLeftOutPutBackAndHandedTo() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("connectedNames", "Mrs Safeguarding"));
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl");
+        it.assess("child", "deputy-dsl", Map.of());
+        it.work("child", "deputy-dsl", "put-back", Map.of("putBackPerson", "dsl", "putBackReason", "Another Mrs Safeguarding."));
+        assertThat(it.holders(it.task("Task_WorkOnCase", "child"))).containsExactly("deputy-dsl", "dsl");
+        it.work("child", "deputy-dsl", "hand-over", Map.of("handOverTo", "dsl", "handOverWhy", "better-placed"));
+        assertThat(it.task("Task_WorkOnCase", "child").getAssignee()).isEqualTo("dsl");
+        it.work("child", "dsl", "exclude", Map.of("excludePerson", "deputy-dsl", "excludeAs", "witness", "excludeReason", "Saw it."));
+        assertThat(it.holders(it.task("Task_WorkOnCase", "child"))).containsExactly("dsl");
+        assertThat(it.holders(it.task("Task_MakeReport", "parents"))).containsExactly("dsl");
+        it.work("child", "dsl", "legal-hold", Map.of("legalReason", "A solicitor asks for it."));
+        assertThat(cases.find(it.reference()).legalHold()).isTrue();
+        it.work("child", "dsl", "legal-release", Map.of("legalReason", "It is settled."));
+        it.work("child", "dsl", "report", Map.of("reportTo", List.of("ceop"), "reportReason", "It looks like grooming."));
+        it.tell("ceop", "dsl");
+    }
+
+    @Test
+    void aCaseIsDealtWithInAnother() {
+        IncidentCaseDriver first = report("teacher", Concern.aboutAPupil());
+        IncidentCaseDriver second = report("teacher2", Concern.aboutAPupil().involving("deputy-dsl"));
+        second.assess("child", "dsl", Map.of());
+        assertThatThrownBy(() -> second.work("child", "dsl", "merge", Map.of("mergeWith", "INC-2001-0001", "mergeReason", "The same.")))
+                .isInstanceOf(Refusal.class).hasMessageContaining("no open case");
+        second.work("child", "dsl", "merge", Map.of("mergeWith", first.reference(), "mergeReason", "The same."));
+        notNeeded(second, "parents", "dsl");
+        assertThat(second.isRunning()).isFalse();
+        assertThat(second.variable(second.task("Task_ReadAnswer"), "answerToReporter")).asString().contains("together with another");
+        assertThat(first.holders(first.task("Task_AssessConcern", "child"))).as("who is left out of one is left out of both")
+                .containsExactly("dsl");
+    }
+
+    @Test
+    void whatWasLearnedBecomesActionsOfTheirOwners() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAnOutsider().with("category", "other"));
+        it.assess("outsider", "slt", Map.of());
+        it.conclude("outsider", "slt", Map.of("lessons", "yes"));
+        Task debrief = it.task("Task_HoldDebrief");
+        assertThat(it.holders(debrief)).contains("headteacher", "dsl").doesNotContain("teacher");
+        it.letTimeCome("Event_DebriefReminder");
+        it.letTimeCome("Event_DebriefOverdue");
+        String inAWeek = ClockUtil.getCurrentTime().toInstant().plus(java.time.Duration.ofDays(7)).toString().substring(0, 10);
+        it.complete(debrief, "headteacher", Map.of("lessons", "Comments are read each day from now on.", "action1",
+                "Read the comments each day.", "action1Owner", "account-admin", "action1Due", inAWeek,
+                "policyChange", "yes", "policyChangeWhat", "Say who reads comments.", "curriculumChange", "no"));
+        Task action = it.task("Task_DoAction");
+        assertThat(action.getAssignee()).isEqualTo("account-admin");
+        assertThat(engine.getTaskService().getVariables(action.getId()).keySet()).as("the owner sees nothing of the case")
+                .isSubsetOf(Set.of("actionId", "actionOwner", "actionDueOn", "actionText", "listedCase"));
+        it.letTimeCome("Event_ActionReminder");
+        it.complete(action, "account-admin", Map.of("actionDoneOn", IncidentCaseDriver.today(), "actionDoneWords", "Done."));
+        assertThat(it.isRunning()).isFalse();
+        assertThat(lessons.openForPolicyReview()).extracting(OpenLesson::caseReference).contains(it.reference());
+    }
+
+    private void note(IncidentCaseDriver it, String kind) {
+        it.work("child", "dsl", "note", Map.of("stepKind", kind, "stepWords", "Done today.", "stepOn", IncidentCaseDriver.today()));
+    }
+
+    private static void notNeeded(IncidentCaseDriver it, String agency, String person) {
+        it.complete(it.task("Task_MakeReport", agency), person, Map.of("reported", "not-needed",
+                "notNeededReason", "They were told by somebody else."));
+    }
+
+    private ExternalReport report(IncidentCaseDriver it, Agency agency) {
+        return reports.of(it.reference()).stream().filter(report -> report.agency() == agency).findFirst().orElseThrow();
+    }
+
+    private IncidentCaseDriver report(String reporter, Concern concern) {
+        return IncidentCaseDriver.report(engine, reporter, concern);
+    }
+}

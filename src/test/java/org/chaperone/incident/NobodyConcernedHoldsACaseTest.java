@@ -1,0 +1,232 @@
+package org.chaperone.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.Task;
+import org.chaperone.TasklistApi;
+import org.chaperone.WholeApplication;
+import org.chaperone.school.People;
+import org.chaperone.school.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whoever is part of a concern never gets a task, a view or a message of it, and somebody always has it (G-01 to G-03). */
+@WholeApplication
+class NobodyConcernedHoldsACaseTest {
+
+    private static final List<String> OFFICES = List.of("dsl", "deputy-dsl", "headteacher", "slt", "chair-of-governors", "governors");
+    private static final List<String> PROFILES =
+            List.of("standard", "quinton", "cann-bridge", "rochester", "cuddington", "crudgington");
+    private static final Set<String> HEAD_AND_SLT = Set.of("headteacher", "slt", "slt2");
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    CaseRecord cases;
+    @Autowired
+    People people;
+    @Autowired
+    JdbcClient jdbc;
+
+    @AfterEach
+    void theClockGoesOn() {
+        ClockUtil.reset();
+    }
+
+    static Stream<Arguments> everyOverlapOfTwoInEachKindOfConcern() {
+        List<Arguments> all = new ArrayList<>();
+        for (String kind : List.of("pupil", "adult", "headteacher", "outsider", "account")) {
+            for (int one = 0; one < OFFICES.size(); one++) {
+                for (int other = one; other < OFFICES.size(); other++) {
+                    all.add(Arguments.of("standard", kind, List.of(OFFICES.get(one), OFFICES.get(other))));
+                }
+            }
+        }
+        for (String profile : PROFILES.subList(1, PROFILES.size())) {
+            for (String kind : List.of("pupil", "adult", "headteacher", "account")) {
+                OFFICES.forEach(office -> all.add(Arguments.of(profile, kind, List.of(office))));
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyOverlapOfTwoInEachKindOfConcern")
+    void whoIsInvolvedByTheirOfficeHasNothingOfItAndSomebodyElseHas(String profile, String kind, List<String> offices) {
+        IncidentCaseDriver it = IncidentCaseDriver.reportUnder(engine, profile, "teacher",
+                concern(kind).involving(offices.stream().distinct().toArray(String[]::new)));
+        Set<String> out = holdersOf(offices);
+        holdsTrue(it, out, kind);
+        assertThat(jdbc.sql("select recipient from notice where case_reference = ?").param(it.reference()).query(String.class).list())
+                .as("who was written to").doesNotContainAnyElementsOf(out);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyReporter")
+    void whoReportsOnesOwnConcernHasNothingOfIt(String reporter, String kind) {
+        IncidentCaseDriver it = IncidentCaseDriver.reportUnder(engine, "standard", reporter, concern(kind).involving("me"));
+        assertThat(it.process("incident-report")).isNull();
+        holdsTrue(it, Set.of(reporter), kind);
+    }
+
+    static Stream<Arguments> everyReporter() {
+        return Stream.of("teacher", "dsl", "deputy-dsl", "headteacher", "slt", "chair", "governor")
+                .flatMap(person -> Stream.of("pupil", "adult", "headteacher", "account").map(kind -> Arguments.of(person, kind)));
+    }
+
+    @Test
+    void everybodyInvolvedAtOnceLeavesSomebodyAndTheLadoIsTold() {
+        IncidentCaseDriver it = IncidentCaseDriver.reportUnder(engine, "standard", "teacher",
+                concern("adult").with("childAffected", "no").involving(OFFICES.toArray(String[]::new)));
+        holdsTrue(it, holdersOf(OFFICES), "adult");
+        assertThat(cases.find(it.reference()).directLado()).isTrue();
+        assertThat(it.holders(it.task("Task_MakeReport", "lado"))).as("nobody is left but the reporter").containsExactly("teacher");
+    }
+
+    /** As the case goes on: the time passes, a side is handed over, and somebody turns out to be concerned. */
+    @Test
+    void nobodyComesBackIntoACaseByAnyRoad() {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAnAdult().involving("deputy-dsl"));
+        Set<String> out = new HashSet<>(Set.of("deputy-dsl"));
+        it.letTimeCome("Event_NotTakenUp");
+        holdsTrue(it, out, "adult");
+        it.assess("adult", "headteacher", Map.of("subjectPerson", "slt", "otherConcerned", List.of("technician")));
+        out.addAll(Set.of("slt", "technician"));
+        holdsTrue(it, out, "adult");
+        it.letTimeCome("Event_ReportOverdue");
+        it.letTimeCome("Event_WorkOverdue");
+        holdsTrue(it, out, "adult");
+        it.work("adult", "headteacher", "exclude", Map.of("excludePerson", "dsl", "excludeAs", "related", "excludeReason", "Family."));
+        out.add("dsl");
+        holdsTrue(it, out, "adult");
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).as("the next in line").isNotEmpty();
+        it.letTimeCome("Event_WorkOverdue");
+        it.work("adult", "chair", "exclude", Map.of("excludePerson", "headteacher", "excludeAs", "subject", "excludeReason", "Knew."));
+        out.addAll(HEAD_AND_SLT);
+        holdsTrue(it, out, "headteacher");
+        it.say("teacher", "conflict", Map.of("conflictOffices", List.of("chair-of-governors")));
+        out.add("chair");
+        holdsTrue(it, out, "headteacher");
+        assertThat(cases.find(it.reference()).directLado()).isTrue();
+    }
+
+    @Test
+    void theHeadteacherAndTheSltDoNotEvenSeeThatThereIsAConcernAboutTheHeadteacher() {
+        Map<String, Integer> before = counts("headteacher", "slt", "slt2");
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher", Concern.aboutTheHeadteacher());
+        assertThat(counts("headteacher", "slt", "slt2")).isEqualTo(before);
+        Task task = it.task("Task_AssessConcern", "adult");
+        for (String person : List.of("headteacher", "slt", "slt2", "teacher2")) {
+            TasklistApi api = TasklistApi.signIn(port, person, "demo");
+            assertThat(api.get("/task?maxResults=100&processInstanceBusinessKey=" + it.reference()).body()).isEqualTo("[]");
+            assertThat(api.get("/task/" + task.getId()).status()).isIn(403, 404);
+            assertThat(api.get("/task/" + task.getId() + "/form-variables").status()).isGreaterThanOrEqualTo(400);
+            assertThat(api.submitTask(task.getId(), Map.of("canAct", "absent")).status()).isIn(403, 409);
+            for (String list : List.of("/variable-instance", "/history/variable-instance", "/history/activity-instance",
+                    "/history/task", "/history/process-instance", "/history/detail", "/process-instance", "/execution",
+                    "/history/identity-link-log", "/event-subscription", "/history/user-operation")) {
+                assertThat(api.get(list + "?maxResults=500").body()).as(person + " " + list).doesNotContain(it.reference())
+                        .doesNotContain(task.getProcessInstanceId()).doesNotContain(task.getId());
+            }
+        }
+        assertThat(counts("chair")).as("the test would see it").isNotEqualTo(Map.of());
+        assertThat(TasklistApi.signIn(port, "chair", "demo").get("/task?maxResults=100&processInstanceBusinessKey=" + it.reference()).json()).isNotEmpty();
+    }
+
+    @Test
+    void whoTakesNoPartInACaseTakesNoneInWhatBelongsToIt() {
+        IncidentCaseDriver first = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAPupil().involving("dsl"));
+        IncidentCaseDriver second = IncidentCaseDriver.report(engine, "teacher",
+                Concern.aboutAPupil().with("earlierReference", first.reference()));
+        holdsTrue(second, Set.of("dsl"), "pupil");
+    }
+
+    @Test
+    void whoWritesOfAPupilOfTheirOwnNameGoesOnFollowingIt() {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAPupil().with("subjectName", "J. Teacher"));
+        assertThat(it.waitsAt("Task_FollowReport")).isTrue();
+        IncidentCaseDriver themselves = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAnAdult().with("subjectName", "Tess Teacher"));
+        assertThat(themselves.process("incident-report")).isNull();
+    }
+
+    @Test
+    void whoIsNamedInFullWhereNobodyElseIsNamedHasNothingOfIt() {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher",
+                Concern.aboutAnAdult().with("whatHappened", "I was told that Hannah Headteacher writes to a pupil."));
+        holdsTrue(it, Set.of("headteacher"), "headteacher");
+    }
+
+    @Test
+    void aResponderWhoIsRemovedWhileHoldingTheCaseLosesSightOfItAndNothingIsStored() {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAPupil());
+        Task task = it.task("Task_AssessConcern", "child");
+        TasklistApi dsl = TasklistApi.signIn(port, "dsl", "demo");
+        assertThat(dsl.post("/task/" + task.getId() + "/claim", Map.of("userId", "dsl")).status()).isLessThan(300);
+        assertThat(dsl.get("/task/" + task.getId()).status()).isEqualTo(200);
+        it.say("teacher", "conflict", Map.of("conflictOffices", List.of("dsl")));
+        assertThat(dsl.get("/task/" + task.getId()).status()).isIn(403, 404);
+        assertThat(dsl.get("/task/" + task.getId() + "/variables").status()).isGreaterThanOrEqualTo(400);
+        int entries = jdbc.sql("select chain_length from incident_case where case_reference = ?").param(it.reference())
+                .query(Integer.class).single();
+        assertThat(dsl.submitTask(task.getId(), Map.of("canAct", "absent")).status()).isIn(403, 409);
+        assertThat(jdbc.sql("select chain_length from incident_case where case_reference = ?").param(it.reference())
+                .query(Integer.class).single()).isEqualTo(entries);
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl");
+    }
+
+    /** Nobody who is out has a task or was written to; every task has somebody. */
+    private void holdsTrue(IncidentCaseDriver it, Set<String> out, String kind) {
+        Set<String> nobodyOf = new TreeSet<>(out);
+        if (kind.equals("headteacher") || out.contains("headteacher")) {
+            nobodyOf.addAll(HEAD_AND_SLT);
+        }
+        assertThat(it.tasks()).as("somebody has the case").isNotEmpty();
+        for (Task task : it.tasks()) {
+            assertThat(it.holders(task)).as(task.getTaskDefinitionKey()).isNotEmpty().doesNotContainAnyElementsOf(nobodyOf);
+        }
+    }
+
+    private Set<String> holdersOf(List<String> offices) {
+        Set<String> holders = new HashSet<>();
+        offices.forEach(office -> holders.addAll(people.membersOf(Role.withId(office).orElseThrow())));
+        return holders;
+    }
+
+    private static Concern concern(String kind) {
+        return switch (kind) {
+            case "pupil" -> Concern.aboutAPupil();
+            case "adult" -> Concern.aboutAnAdult();
+            case "headteacher" -> Concern.aboutTheHeadteacher();
+            case "account" -> Concern.onOurAccount();
+            default -> Concern.aboutAnOutsider();
+        };
+    }
+
+    private Map<String, Integer> counts(String... persons) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (String person : persons) {
+            TasklistApi api = TasklistApi.signIn(port, person, "demo");
+            api.get("/filter?resourceType=Task&maxResults=100").json().forEach(filter -> counts.put(person + " " + filter.path("name").asText(),
+                    api.get("/filter/" + filter.path("id").asText() + "/count").json().path("count").asInt()));
+        }
+        return counts;
+    }
+}
