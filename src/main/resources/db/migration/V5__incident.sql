@@ -71,6 +71,7 @@ create table incident_excluded (
 create table incident_entry (
     case_reference varchar(20) not null references incident_case (case_reference),
     entry_number   integer     not null,
+    track          varchar(10), -- the side whose responders alone read it; none for all who deal with the case
     at_instant     timestamp with time zone not null,
     who            varchar(64) not null,
     kind           varchar(40) not null,

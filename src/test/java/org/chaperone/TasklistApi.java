@@ -56,7 +56,7 @@ public final class TasklistApi {
     /** A visitor who has not signed in. */
     public static TasklistApi anonymous(int port) {
         TasklistApi visitor = new TasklistApi(port);
-        visitor.openTasklist();
+        visitor.open("tasklist");
         return visitor;
     }
 
@@ -78,12 +78,12 @@ public final class TasklistApi {
         if (answer.status() != 200) {
             throw new AssertionError(user + " cannot sign in: " + answer);
         }
-        person.openTasklist();   // the session is a new one, and so is its CSRF token
+        person.open(application);   // the session is a new one, and so is its CSRF token
         return person;
     }
 
-    private void openTasklist() {
-        send("GET", "/camunda/app/tasklist/default/", null, "application/json");
+    private void open(String application) {
+        send("GET", "/camunda/app/" + application + "/default/", null, "application/json");
     }
 
     public Answer get(String path) {

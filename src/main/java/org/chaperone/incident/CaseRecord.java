@@ -134,7 +134,7 @@ public class CaseRecord {
         }
         jdbc.sql("update incident_track set manager = ? where case_reference = ? and track = ?")
                 .params(manager, reference, track.id()).update();
-        chronology.add(reference, by, "holder", manager == null ? "Nobody holds the side of " + track.title() + " for now."
+        chronology.add(reference, track, by, "holder", manager == null ? "Nobody holds the side of " + track.title() + " for now."
                 : name(manager) + " holds the side of " + track.title() + ".", why);
     }
 
@@ -142,7 +142,7 @@ public class CaseRecord {
     public void trackLine(String reference, Track track, int widened, String why) {
         jdbc.sql("update incident_track set widened = ? where case_reference = ? and track = ?")
                 .params(widened, reference, track.id()).update();
-        chronology.add(reference, Chronology.CHAPERONE, "next-in-line",
+        chronology.add(reference, track, Chronology.CHAPERONE, "next-in-line",
                 "Brought in the next in line for the side of " + track.title() + ".", why);
     }
 
@@ -152,7 +152,7 @@ public class CaseRecord {
                 .params(assessment.riskClass(), reference).update();
         jdbc.sql("update incident_track set subject_person = ? where case_reference = ? and track = ?")
                 .params(assessment.subjectPerson().orElse(null), reference, track.id()).update();
-        chronology.add(reference, assessment.by(), "assessed", assessment.what(), assessment.why());
+        chronology.add(reference, track, assessment.by(), "assessed", assessment.what(), assessment.why());
     }
 
     /**
@@ -180,7 +180,7 @@ public class CaseRecord {
                 .params(conclusion.outcome().id(), now(),
                         row(reference, "incident_track." + track.id()).seal("answer_to_reporter", conclusion.answer()),
                         conclusion.lessons(), reference, track.id()).update();
-        chronology.add(reference, conclusion.by(), "concluded", inWords(track, conclusion), conclusion.reason());
+        chronology.add(reference, track, conclusion.by(), "concluded", inWords(track, conclusion), conclusion.reason());
     }
 
     /** Whether the case has sides and all of them are concluded. */
@@ -298,6 +298,13 @@ public class CaseRecord {
                         row.getBoolean("provisional"), instant(row, "since").orElseThrow(),
                         row(reference, "incident_excluded." + row.getString("person")).open(row, "reason"),
                         instant(row, "put_back_at"))).list();
+    }
+
+    /** From which day on the closed case may be erased; empty where the school does not know the day. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> disposeAfter(String reference) {
+        return jdbc.sql("select dispose_after from incident_case where case_reference = ? and dispose_after is not null")
+                .param(reference).query(LocalDate.class).optional();
     }
 
     /** The process instance in which the reporter follows the case, whether or not it still runs. */

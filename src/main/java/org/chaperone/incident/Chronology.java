@@ -60,33 +60,39 @@ public class Chronology {
 
     private static final Head NO_ENTRY = new Head(0, FIRST, null);
 
-    private record Stored(String reference, int number, Instant at, String who, String kind, String what, String why,
+    private record Stored(String reference, int number, String side, Instant at, String who, String kind, String what, String why,
                           byte[] previousHash, byte[] hash) {
+    }
+
+    /** As {@link #add(String, Track, String, String, String, String)}, for all who deal with the case. */
+    public Entry add(String reference, String who, String kind, String what, String why) {
+        return add(reference, null, who, kind, what, why);
     }
 
     /**
      * Adds an entry. Two who add to the same case wait for each other.
      *
+     * @param side the side of the case whose responders alone read it (REC-01); null for all who deal with the case
      * @param who  the id of a person, or {@link #CHAPERONE}
      * @param kind a short word, up to 40 characters; not secret
      * @param what what was done or found; sealed
      * @param why  the reason; null where there is none; sealed
      * @throws IllegalArgumentException if there is no such case
      */
-    public Entry add(String reference, String who, String kind, String what, String why) {
+    public Entry add(String reference, Track side, String who, String kind, String what, String why) {
         Head head = head(reference, true).orElseThrow(() -> unknown(reference));
         if (!sealFits(reference, head)) {
             // its stamps would fit again after this entry, so the entry has to say it
-            append(reference, lastThereIs(reference), CHAPERONE, BROKEN,
+            append(reference, lastThereIs(reference), null, CHAPERONE, BROKEN,
                     "Before this entry the chronology was changed outside Chaperone.", null);
             head = head(reference, true).orElseThrow();
         }
-        return append(reference, head, who, kind, what, why);
+        return append(reference, head, side, who, kind, what, why);
     }
 
     /** Adds the first entry of a case that has just been opened. */
     Entry begin(String reference, String who, String kind, String what) {
-        return append(reference, NO_ENTRY, who, kind, what, null);
+        return append(reference, NO_ENTRY, null, who, kind, what, null);
     }
 
     /** The entries in their order. Of an erased case, a sentence that says so stands for each text. */
@@ -94,7 +100,8 @@ public class Chronology {
     public List<Entry> of(String reference) {
         SealedRow sealedRow = sealed.row(reference, "incident_entry");
         return jdbc.sql("select * from incident_entry where case_reference = ? order by entry_number").param(reference)
-                .query((row, number) -> new Entry(reference, row.getInt("entry_number"), at(row), row.getString("who"),
+                .query((row, number) -> new Entry(reference, row.getInt("entry_number"),
+                        Optional.ofNullable(row.getString("track")).map(Track::withId), at(row), row.getString("who"),
                         row.getString("kind"), readable(() -> sealedRow.text(row, "what")),
                         Optional.ofNullable(readable(() -> sealedRow.text(row, "why"))))).list();
     }
@@ -162,21 +169,21 @@ public class Chronology {
                         .mapToObj(number -> CaseRecord.reference(year[0], number))).toList();
     }
 
-    private Entry append(String reference, Head head, String who, String kind, String what, String why) {
+    private Entry append(String reference, Head head, Track side, String who, String kind, String what, String why) {
         SealedRow row = sealed.row(reference, "incident_entry");
         int number = head.length() + 1;
         byte[] previous = head.hash();
         // what both databases give back as it was
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Stored entry = new Stored(reference, number, at, who, kind, row.seal("what", what), row.seal("why", why), previous, null);
+        Stored entry = new Stored(reference, number, side == null ? null : side.id(), at, who, kind, row.seal("what", what), row.seal("why", why), previous, null);
         byte[] hash = hash(previous, entry);
-        jdbc.sql("insert into incident_entry (case_reference, entry_number, at_instant, who, kind, what, why, previous_hash, "
-                        + "entry_hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(reference, number, at.atOffset(ZoneOffset.UTC), who, kind, entry.what(), entry.why(), previous, hash)
+        jdbc.sql("insert into incident_entry (case_reference, entry_number, track, at_instant, who, kind, what, why, previous_hash, "
+                        + "entry_hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(reference, number, entry.side(), at.atOffset(ZoneOffset.UTC), who, kind, entry.what(), entry.why(), previous, hash)
                 .update();
         jdbc.sql("update incident_case set chain_length = ?, chain_head = ?, chain_seal = ? where case_reference = ?")
                 .params(number, hash, seal(reference, number, hash), reference).update();
-        return new Entry(reference, number, at, who, kind, what, Optional.ofNullable(why));
+        return new Entry(reference, number, Optional.ofNullable(side), at, who, kind, what, Optional.ofNullable(why));
     }
 
     private Head lastThereIs(String reference) {
@@ -194,7 +201,7 @@ public class Chronology {
 
     private byte[] hash(byte[] previous, Stored entry) {
         return stamp.of(PURPOSE, utf8("entry"), previous, utf8(entry.reference()), number(entry.number()),
-                utf8(entry.at().toString()), utf8(entry.who()), utf8(entry.kind()), utf8(entry.what()),
+                entry.side() == null ? NONE : utf8(entry.side()), utf8(entry.at().toString()), utf8(entry.who()), utf8(entry.kind()), utf8(entry.what()),
                 entry.why() == null ? NONE : utf8(entry.why()));
     }
 
@@ -206,7 +213,8 @@ public class Chronology {
 
     private List<Stored> stored(String reference) {
         return jdbc.sql("select * from incident_entry where case_reference = ? order by entry_number").param(reference)
-                .query((row, number) -> new Stored(row.getString("case_reference"), row.getInt("entry_number"), at(row),
+                .query((row, number) -> new Stored(row.getString("case_reference"), row.getInt("entry_number"),
+                        row.getString("track"), at(row),
                         row.getString("who"), row.getString("kind"), row.getString("what"), row.getString("why"),
                         row.getBytes("previous_hash"), row.getBytes("entry_hash"))).list();
     }

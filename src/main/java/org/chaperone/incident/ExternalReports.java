@@ -156,7 +156,7 @@ public class ExternalReports {
         jdbc.sql("update incident_external_report set status = 'withdrawn', made_at = ?, made_by = ?, words = ? "
                         + "where id = ? and status = 'open'")
                 .params(CaseRecord.utc(clock.instant()), by, row(report).seal("words", reason), id).update();
-        chronology.add(report.caseReference(), by, "report-withdrawn",
+        chronology.add(report.caseReference(), report.track().orElse(null), by, "report-withdrawn",
                 "Did not report to " + title(report.agency()) + ": not needed after all.", reason);
     }
 
@@ -166,7 +166,7 @@ public class ExternalReports {
         String words = answer.from() + ": " + answer.words();
         jdbc.sql("update incident_external_report set answered_at = ?, answer = ? where id = ?")
                 .params(CaseRecord.utc(answer.at()), row(report).seal("answer", words), id).update();
-        chronology.add(report.caseReference(), answer.recordedBy(), "report-answered",
+        chronology.add(report.caseReference(), report.track().orElse(null), answer.recordedBy(), "report-answered",
                 title(report.agency()) + " answered on " + ReportClock.inWords(answer.at()) + ".\n" + words, null);
     }
 
@@ -174,7 +174,7 @@ public class ExternalReports {
     public void chased(long id, String by, String words) {
         ExternalReport report = locked(id);
         jdbc.sql("update incident_external_report set chased = chased + 1 where id = ?").param(id).update();
-        chronology.add(report.caseReference(), by, "report-chased", "Asked " + title(report.agency()) + " for their answer.\n" + words,
+        chronology.add(report.caseReference(), report.track().orElse(null), by, "report-chased", "Asked " + title(report.agency()) + " for their answer.\n" + words,
                 null);
     }
 
@@ -227,10 +227,10 @@ public class ExternalReports {
         if (rule.isInternal()) {
             jdbc.sql("update incident_external_report set status = 'made', started = true, made_at = ?, made_by = ? where id = ?")
                     .params(CaseRecord.utc(clock.instant()), by, id).update();
-            chronology.add(reference, by, "report-made", rule.title() + ": recorded.", duty.source());
+            chronology.add(reference, track, by, "report-made", rule.title() + ": recorded.", duty.source());
             return Optional.empty();
         }
-        chronology.add(reference, by, "report-due", due(duty, rule, due), duty.source());
+        chronology.add(reference, track, by, "report-due", due(duty, rule, due), duty.source());
         return Optional.of(id);
     }
 
@@ -240,7 +240,7 @@ public class ExternalReports {
         jdbc.sql("update incident_external_report set status = 'open', track = ?, mandatory = ?, withdrawable = false, source = ?, "
                         + "started = false, aware_at = ?, due_at = ?, made_at = null, made_by = null, words = null where id = ?")
                 .params(track.id(), duty.mandatory(), duty.source(), CaseRecord.utc(from), CaseRecord.utc(due), report.id()).update();
-        chronology.add(report.caseReference(), by, "report-due", due(duty, rule, due), duty.source());
+        chronology.add(report.caseReference(), track, by, "report-due", due(duty, rule, due), duty.source());
         return report.id();
     }
 
@@ -276,7 +276,7 @@ public class ExternalReports {
     }
 
     private void entry(ExternalReport report, Made made) {
-        chronology.add(report.caseReference(), made.by(), "report-made", "Told " + title(report.agency()) + " on "
+        chronology.add(report.caseReference(), report.track().orElse(null), made.by(), "report-made", "Told " + title(report.agency()) + " on "
                 + ReportClock.inWords(made.at()) + ": " + made.whom() + "."
                 + made.reference().map(theirs -> " Their reference: " + theirs + ".").orElse("")
                 + (made.words() == null || made.words().isBlank() ? "" : "\n" + made.words()), null);

@@ -163,9 +163,15 @@ class ChronologyTest {
         for (int number = ENTRIES; number > 10; number--) {
             sql("update incident_entry set entry_number = " + (number + 1) + " where entry_number = " + number);
         }
-        sql("insert into incident_entry select case_reference, 11, at_instant, who, kind, what, why, entry_hash, entry_hash "
+        sql("insert into incident_entry select case_reference, 11, track, at_instant, who, kind, what, why, entry_hash, entry_hash "
                 + "from incident_entry where entry_number = 10");
         assertThat(firstBroken()).isEqualTo(11);
+    }
+
+    @Test
+    void anEntryMovedToAnotherSideIsFound() {
+        sql("update incident_entry set track = 'child' where entry_number = 4");
+        assertThat(firstBroken()).isEqualTo(4);
     }
 
     @Test

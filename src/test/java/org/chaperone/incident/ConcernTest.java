@@ -106,6 +106,29 @@ class ConcernTest {
     }
 
     @Test
+    void whoeverDealsWithOneSideReadsNothingOfAnother() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAnAdult());
+        it.assess("adult", "headteacher", Map.of("subjectPerson", "technician", "limbRisk", "unsure", "reportTo", List.of("lado"),
+                "facts", "Marker of the adult's side.", "decisionReason", "Marker of the adult's reason."));
+        it.assess("child", "dsl", Map.of("facts", "Marker of the child's side."));
+        it.tell("lado", "headteacher", Map.of("advice", "Marker of the LADO's advice."));
+        it.work("child", "dsl", "note", Map.of("stepKind", "support", "stepOn", IncidentCaseDriver.today(),
+                "stepWords", "Marker of the child's step."));
+
+        assertThat(shown(it, "child")).contains("Marker of the child's side.", "Marker of the child's step.",
+                "Tariq Technician takes no part", "LADO").doesNotContain("Marker of the adult", "Marker of the LADO");
+        assertThat(shown(it, "adult")).contains("Marker of the adult's side.", "Marker of the adult's reason.",
+                "Marker of the LADO's advice.").doesNotContain("Marker of the child");
+        assertThat(chronology.of(it.reference())).as("the record has it all").extracting(Entry::what).asString()
+                .contains("Marker of the child's side.", "Marker of the adult's side.");
+        assertThat(chronology.check(it.reference())).isEmpty();
+    }
+
+    private String shown(IncidentCaseDriver it, String track) {
+        return engine.getTaskService().getVariables(it.task("Task_WorkOnCase", track).getId()).toString();
+    }
+
+    @Test
     void whileThePoliceLeadNobodyInvestigatesAndNothingIsConcluded() {
         IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
         it.assess("child", "dsl", Map.of("crimeSuspected", "yes", "reportTo", List.of("police")));

@@ -51,6 +51,20 @@ class RetentionTest {
     }
 
     @Test
+    void nothingIsErasedUnderLegalHoldOrBeforeItsDay() {
+        String reference = concluded("outsider", Map.of(Track.OUTSIDER, Outcome.ACTED_ON));
+        records.cases.close(reference, retention.of(reference));
+        HeldForNow held = new HeldForNow(records.cases, records.clock);
+        assertThat(held.of(reference)).hasValueSatisfying(why -> assertThat(why).contains("is kept until Thu 18 Nov 2032"));
+        records.cases.flag(reference, Flag.LEGAL_HOLD, true, "headteacher", "A solicitor asked");
+        assertThat(held.of(reference)).hasValueSatisfying(why -> assertThat(why).contains("under legal hold", "nothing was erased"));
+        records.cases.flag(reference, Flag.LEGAL_HOLD, false, "headteacher", "It is over");
+        records.jdbc.sql("update incident_case set dispose_after = ?").param(LocalDate.now(records.clock)).update();
+        assertThat(held.of(reference)).isEmpty();
+        assertThat(held.of("ACC-2026-0001")).as("no concern").isEmpty();
+    }
+
+    @Test
     void aLowLevelConcernIsKeptUntilThePersonLeaves() {
         String reference = concluded("adult", Map.of(Track.ADULT, Outcome.LOW_LEVEL));
         assertThat(retention.of(reference).disposeAfter()).as("nobody knows when").isEmpty();

@@ -46,7 +46,7 @@ class AccountApplicationJourneyTest {
         tasklist.signOut();
 
         tasklist.signIn("slt");
-        assertThat(tasklist.startable()).containsExactly("Apply for a social media account");
+        assertThat(tasklist.startable()).containsExactly("Apply for a social media account", "Report a concern");
         tasklist.openTaskIn("Applications to decide", "Decide on the application", account);
         assertThat(tasklist.formText()).contains("Families follow what our weather station measures.", "Tom Teachwell");
         tasklist.claim().tick("Who else of the SLT took part?", "Sofia Seniormost (Leadership)")

@@ -3,6 +3,7 @@ package org.chaperone.engine.secrecy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -24,10 +25,12 @@ public class CaseErasure {
 
     private final CaseKeys keys;
     private final ProcessEngine engine;
+    private final List<ReasonToKeep> reasonsToKeep;
 
-    CaseErasure(CaseKeys keys, @Lazy ProcessEngine engine) {
+    CaseErasure(CaseKeys keys, @Lazy ProcessEngine engine, List<ReasonToKeep> reasonsToKeep) {
         this.keys = keys;
         this.engine = engine;
+        this.reasonsToKeep = reasonsToKeep;
     }
 
     /**
@@ -37,7 +40,7 @@ public class CaseErasure {
      * @param by            sign-in of who decided it
      * @param because       the reason, without anything that was in the case; kept
      * @return how many keys were destroyed: one for the record and one for each process that held answers
-     * @throws BadUserRequestException if there is no such case, it has not ended, or it was erased before
+     * @throws BadUserRequestException if there is no such case, it has not ended, it must be kept for now, or it was erased before
      */
     @Transactional
     public int erase(String caseReference, String by, String because) {
@@ -46,6 +49,9 @@ public class CaseErasure {
         }
         Set<String> whole = new LinkedHashSet<>(Set.of(caseReference));
         whole.addAll(WithoutGrants.ask(engine, () -> processes(caseReference)));
+        reasonsToKeep.stream().flatMap(reason -> reason.of(caseReference).stream()).findFirst().ifPresent(why -> {
+            throw new BadUserRequestException(why);
+        });
         int destroyed = 0;
         for (String part : whole) {
             destroyed += keys.destroy(part, by, because.strip()) ? 1 : 0;

@@ -12,18 +12,20 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * What a list shows beside a task: the case and the account. A list may show only variables of the task itself, since
- * to see those of the whole case takes a right that nobody at the school has. So each task gets a copy of these two,
+ * What a list shows beside a task: the case, the account, and what the step is about where a case has the same step several
+ * times; for the last, a domain sets the variable {@code listedAbout} of its task. A list may show only variables of the task itself, since
+ * to see those of the whole case takes a right that nobody at the school has. So each task gets a copy of the first two,
  * under names of their own: under the names of the originals a form would change the copy and not the case.
  */
 class ListColumns extends AbstractBpmnParseListener implements TaskListener {
 
     private static final String CASE = "listedCase";
     private static final String ACCOUNT = "listedAccount";
+    private static final String ABOUT = "listedAbout";
 
     /** As Tasklist wants them in the properties of a filter. */
     static final List<Map<String, String>> IN_FILTERS =
-            List.of(Map.of("name", CASE, "label", "Case"), Map.of("name", ACCOUNT, "label", "Account"));
+            List.of(Map.of("name", CASE, "label", "Case"), Map.of("name", ACCOUNT, "label", "Account"), Map.of("name", ABOUT, "label", "About"));
 
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {

@@ -41,14 +41,14 @@ class BringInNext implements JavaDelegate {
     private void bringIn(DelegateExecution execution, Task task) {
         String reference = Routing.reference(execution);
         boolean overdue = task.getDueDate() != null && !task.getDueDate().after(Date.from(clock.instant()));
+        Track track = execution.hasVariable(Routing.TRACK_NAME) ? Routing.track(execution) : null;
         if (task.getAssignee() != null && !overdue) {
-            chronology.add(reference, Chronology.CHAPERONE, "taken-up", words.of("taken-up", task.getName(),
+            chronology.add(reference, track, Chronology.CHAPERONE, "taken-up", words.of("taken-up", task.getName(),
                     words.name(task.getAssignee())), null);
             return;
         }
         String why = words.of(overdue ? "next.overdue" : "next.not-taken-up", task.getName());
-        if (execution.hasVariable(Routing.TRACK_NAME)) {
-            Track track = Routing.track(execution);
+        if (track != null) {
             cases.trackLine(reference, track, cases.track(reference, track).widened() + 1, why);
         } else {
             execution.getProcessInstance().setVariable(Routing.WIDENED, Routing.number(execution.getVariable(Routing.WIDENED)) + 1);

@@ -84,7 +84,7 @@ class CarryOutStep implements JavaDelegate {
     }
 
     private void note(Step step) {
-        chronology.add(step.reference(), step.by(), "step-" + step.answers().required("stepKind"), shown(step, "stepKind",
+        chronology.add(step.reference(), step.track(), step.by(), "step-" + step.answers().required("stepKind"), shown(step, "stepKind",
                 "stepOn", "stepWords"), null);
     }
 
@@ -92,7 +92,7 @@ class CarryOutStep implements JavaDelegate {
         String why = step.answers().required("reportReason");
         reports.open(step.reference(), step.track(), Sides.asked(step.answers().list("reportTo"), words.of("asked-by-responder")),
                 clock.instant(), step.by());
-        chronology.add(step.reference(), step.by(), "report-asked", shown(step, "reportTo"), why);
+        chronology.add(step.reference(), step.track(), step.by(), "report-asked", shown(step, "reportTo"), why);
     }
 
     private void bringInTrack(Step step) {

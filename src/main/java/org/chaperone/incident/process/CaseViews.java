@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.chaperone.engine.forms.AsWritten;
 import org.chaperone.incident.AgencyRule;
 import org.chaperone.incident.AgencyRules;
 import org.chaperone.incident.CaseRecord;
@@ -47,6 +48,8 @@ class CaseViews {
     private static final String REPORT_FORM = "incident-report/report-concern";
     private static final int CONCERNS_THAT_MAKE_A_PATTERN = 3;
     private static final int MONTHS_UNTIL_REVIEW = 3;
+    /** What Tasklist's lists show beside the task. */
+    private static final String LISTED_ABOUT = "listedAbout";
 
     private final CaseRecord cases;
     private final Chronology chronology;
@@ -89,29 +92,30 @@ class CaseViews {
         };
     }
 
-    /** The whole of a case, for those who deal with one side of it. */
+    /** One side of a case, for those who deal with it: of another side no more than whom outside has been told. */
     private Map<String, Object> side(OpenTask task) {
         String reference = task.reference();
         Track track = task.track();
         IncidentCase incident = cases.find(reference);
         IncidentReport report = cases.report(reference);
         CaseAnswers answers = CaseAnswers.of(report.answers(), report.reporter());
-        List<Entry> entries = chronology.of(reference);
+        List<Entry> entries = chronology.of(reference).stream().filter(entry -> entry.isFor(track)).toList();
         WhoResponds.Choice line = OrRefused.choose(() -> who.line(reference, track));
         Map<String, Object> shown = new HashMap<>();
+        shown.put(LISTED_ABOUT, Character.toUpperCase(track.title().charAt(0)) + track.title().substring(1));
         shown.put("whyYou", line.explanation());
-        shown.put("reportText", report.text("whatHappened").orElse(words.of("nothing-written")));
-        shown.put("whenWhere", forms.linesOf(REPORT_FORM, answers, "seenOn", "seenWhere", "platform", "seenUrl",
-                "onOurAccountAnswer", "ourAccount").orElse(words.of("nothing-written")));
+        shown.put("reportText", asWritten(report.text("whatHappened")));
+        shown.put("whenWhere", asWritten(forms.linesOf(REPORT_FORM, answers, "seenOn", "seenWhere", "platform", "seenUrl",
+                "onOurAccountAnswer", "ourAccount")));
         shown.put("peopleInWords", words.of("reported-by", words.name(report.reporter())) + "\n"
-                + forms.linesOf(REPORT_FORM, answers, "onBehalf", "category", "subjectKind", "subjectName", "childAffected",
-                        "startedBy", "replied", "pupilStatus", "relative", "connectedOffices", "connectedNames").orElse(""));
-        shown.put("doneInWords", forms.linesOf(REPORT_FORM, answers, "inDanger", "calledEmergency", "doneSoFar",
-                "toldOutsideWhen", "toldOutsideReference").orElse(words.of("nothing-written")));
+                + asWritten(forms.linesOf(REPORT_FORM, answers, "onBehalf", "category", "subjectKind", "subjectName", "childAffected",
+                        "startedBy", "replied", "pupilStatus", "relative", "connectedOffices", "connectedNames")));
+        shown.put("doneInWords", asWritten(forms.linesOf(REPORT_FORM, answers, "inDanger", "calledEmergency", "doneSoFar",
+                "toldOutsideWhen", "toldOutsideReference")));
         shown.put("custodyInWords", forms.linesOf(REPORT_FORM, answers, "deviceHolder", "devicePlace")
-                .or(() -> lastOf(entries, RecordReportersWord.DEVICE)).orElse(null));
+                .or(() -> lastOf(entries, RecordReportersWord.DEVICE)).map(AsWritten::inMarkdown).orElse(null));
         shown.put("additionsInWords", entries.stream().filter(entry -> entry.kind().startsWith(RecordReportersWord.ADDED))
-                .map(entry -> words.at(entry.at()) + ": " + entry.what()).reduce((one, next) -> one + "\n\n" + next).orElse(null));
+                .map(entry -> words.at(entry.at()) + ": " + AsWritten.inMarkdown(entry.what())).reduce((one, next) -> one + "\n\n" + next).orElse(null));
         shown.put("evidenceLinks", links(task.id(), evidence.of(reference)));
         shown.put("routeInWords", routes.of(incident.category()).inWords());
         shown.put("caseHints", hints(incident, track));
@@ -135,6 +139,7 @@ class CaseViews {
         Optional<org.chaperone.incident.Contact> contact = contacts.of(rule.contact(), today);
         IncidentReport concern = cases.report(reference);
         Map<String, Object> shown = new HashMap<>();
+        shown.put(LISTED_ABOUT, title(report));
         shown.put("agency", report.agency().id());
         shown.put("clockInWords", clocks.inWords(rule.title(), rule, report.dueAt()));
         shown.put("whomToCall", contacts.inWords(rule.contact(), today));
@@ -142,7 +147,7 @@ class CaseViews {
         shown.put("contactStale", contact.filter(found -> contacts.stale(found, today)).isPresent());
         shown.put("haveReady", rule.haveReady());
         shown.put("policeHold", cases.find(reference).policeHold());
-        shown.put("summary", told(report).orElseGet(() -> concern.text("whatHappened").orElse(words.of("nothing-written"))));
+        shown.put("summary", asWritten(told(report).or(() -> concern.text("whatHappened"))));
         return shown;
     }
 
@@ -161,7 +166,7 @@ class CaseViews {
         Map<String, Object> shown = new HashMap<>();
         shown.put("categoryInWords", forms.choice(REPORT_FORM, "category", incident.category()));
         shown.put("contentAddress", Stream.of("ourAccount", "seenUrl").flatMap(key -> report.text(key).stream())
-                .collect(Collectors.collectingAndThen(Collectors.joining(", "), at -> at.isEmpty() ? words.of("no-address") : at)));
+                .collect(Collectors.collectingAndThen(Collectors.joining(", "), at -> at.isEmpty() ? words.of("no-address") : AsWritten.inMarkdown(at))));
         shown.put("keepNoCopy", incident.mayBeIndecent());
         shown.put("policeHold", incident.policeHold());
         return shown;
@@ -183,7 +188,7 @@ class CaseViews {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("outsideContacts", Stream.of("lado", "childrens-social-care", "police", "ceop")
                 .map(code -> "- " + contacts.inWords(code, today)).collect(Collectors.joining("\n")));
-        shown.put("answerToReporter", cases.find(reference).isOpen() ? "" : cases.answerToReporter(reference));
+        shown.put("answerToReporter", cases.find(reference).isOpen() ? "" : AsWritten.inMarkdown(cases.answerToReporter(reference)));
         return shown;
     }
 
@@ -234,8 +239,12 @@ class CaseViews {
 
     private String links(String task, List<StoredItem> items) {
         return items.isEmpty() ? null : items.stream().map(item -> item.withheld() ? words.of("evidence.withheld")
-                : words.of("evidence.link", item.name(), "/camunda/api/evidence/case-task/" + task + "/" + item.id()))
+                : words.of("evidence.link", AsWritten.inMarkdown(item.name()), "/camunda/api/evidence/case-task/" + task + "/" + item.id()))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String asWritten(Optional<String> text) {
+        return text.map(AsWritten::inMarkdown).orElseGet(() -> words.of("nothing-written"));
     }
 
     private PersonChoice choice(String person) {

@@ -31,7 +31,7 @@ class FindResponders implements JavaDelegate {
         String reference = Routing.reference(execution);
         Track track = Routing.track(execution);
         WhoResponds.Choice choice = OrRefused.choose(() -> who.line(reference, track));
-        chronology.add(reference, Chronology.CHAPERONE, "responders", choice.explanation(), null);
+        chronology.add(reference, track, Chronology.CHAPERONE, "responders", choice.explanation(), null);
         if (track == Track.ADULT) {
             givingOut.ladoDirectly(reference);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chaperone.school.SchoolCalendar;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 class FormWords {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** A choice that an expression adds to a list: its label, then its value. */
+    private static final Pattern CHOICE_IN_FEEL = Pattern.compile("\"label\":\\s*\"([^\"]*)\",\\s*\"value\":\\s*\"([^\"]*)\"");
 
     private record Field(String label, Map<String, String> values) {
     }
@@ -103,7 +106,9 @@ class FormWords {
             if (component.hasNonNull("key") && !component.path("type").asText().equals("group")) {
                 Map<String, String> values = new LinkedHashMap<>();
                 component.path("values").forEach(value -> values.put(value.path("value").asText(), value.path("label").asText()));
-                if (component.hasNonNull("valuesKey")) {
+                String computed = component.path("valuesExpression").asText();
+                CHOICE_IN_FEEL.matcher(computed).results().forEach(choice -> values.put(choice.group(2), choice.group(1)));
+                if (component.hasNonNull("valuesKey") || !computed.isEmpty()) {
                     values.put(PEOPLE, "");
                 }
                 String label = component.hasNonNull("label") ? component.path("label").asText()

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.chaperone.engine.VisibleToModels;
+import org.chaperone.engine.forms.AsWritten;
 import org.chaperone.incident.Lessons;
 import org.chaperone.incident.LessonsLearned;
 import org.chaperone.school.People;
@@ -34,6 +35,6 @@ class LoadAction implements JavaDelegate {
         execution.setVariable("actionOwner", here ? action.owner()
                 : responders.forDebrief(execution.getProcessBusinessKey(), 0).get(0));
         execution.setVariable("actionDueOn", action.dueOn().toString());
-        execution.setVariable("actionText", action.words());
+        execution.setVariable("actionText", AsWritten.inMarkdown(action.words()));
     }
 }

@@ -77,8 +77,8 @@ class RecordAssessment implements JavaDelegate {
         Optional<String> subject = answers.text("subjectPerson").filter(person -> !person.equals(NOBODY));
         cases.assessed(reference, track, new Assessment(by, answers.required("riskClass"), subject,
                 forms.lines(FORM, answers, "canAct", "decisionReason"), why));
-        subject.ifPresent(person -> leavingOut.of(reference, person, Exclusion.SUBJECT, by, why, execution));
-        answers.list("otherConcerned").forEach(person -> leavingOut.of(reference, person, Exclusion.INVOLVED, by, why, execution));
+        subject.ifPresent(person -> leavingOut.of(reference, person, Exclusion.SUBJECT, by, words.of("found-in-assessment"), execution));
+        answers.list("otherConcerned").forEach(person -> leavingOut.of(reference, person, Exclusion.INVOLVED, by, words.of("found-in-assessment"), execution));
         cases.holder(reference, track, by, by, null);
         List<Duty> duties = new ArrayList<>(sides.duties(cases.find(reference), track, answers.yes("crimeSuspected"),
                 harmTest(answers)));
@@ -88,7 +88,7 @@ class RecordAssessment implements JavaDelegate {
         }
         reports.reassess(reference, track, duties, clock.instant(), by);
         answers.text("anotherTrack").filter(other -> !other.equals("none")).map(Track::withId)
-                .ifPresent(other -> addedTrack.bringIn(reference, other, by, why));
+                .ifPresent(other -> addedTrack.bringIn(reference, other, by, words.of("found-in-assessment")));
         tasks.progress(reference, words.of("progress.taken", words.now()));
     }
 
