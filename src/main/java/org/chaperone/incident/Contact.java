@@ -14,4 +14,9 @@ import java.util.Optional;
  */
 public record Contact(String code, String name, String telephone, String hours, Optional<String> web, LocalDate effectiveFrom,
                       LocalDate reviewBy, String source) {
+
+    /** Whether it ships with Chaperone to show what a contact looks like. */
+    boolean isExample() {
+        return source.startsWith("example");
+    }
 }

@@ -2,12 +2,16 @@ package org.chaperone.incident;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.chaperone.school.SettingRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +20,29 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(ContactSettings.class)
 public class Contacts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Contacts.class);
+
     private final Map<String, List<Contact>> byCode = new TreeMap<>();
 
-    /** @throws SettingRefused if a contact cannot be read */
-    Contacts(ContactSettings settings) {
-        settings.contacts().forEach((code, rows) -> byCode.put(code, rows.stream().map(row -> contact(code, row))
-                .sorted(Comparator.comparing(Contact::effectiveFrom)).toList()));
+    /**
+     * Outside the demo, the examples that are shipped do not count: on the worst day no number is better than a wrong one.
+     *
+     * @throws SettingRefused if a contact cannot be read
+     */
+    Contacts(ContactSettings settings, @Value("${chaperone.demo.enabled:false}") boolean demo) {
+        List<String> notEntered = new ArrayList<>();
+        settings.contacts().forEach((code, rows) -> {
+            List<Contact> all = rows.stream().map(row -> contact(code, row)).sorted(Comparator.comparing(Contact::effectiveFrom)).toList();
+            List<Contact> usable = all.stream().filter(contact -> demo || !contact.isExample()).toList();
+            byCode.put(code, usable);
+            if (usable.isEmpty()) {
+                notEntered.add(code);
+            }
+        });
+        if (!notEntered.isEmpty()) {
+            LOG.warn("Nobody has entered whom to call for {}: write it into a file contacts.yaml beside the program, as the shipped"
+                    + " one shows. Until then the forms say that it has to be looked up", String.join(", ", notEntered));
+        }
     }
 
     /** The contact that is right on this day; empty if the school has entered none. */

@@ -74,6 +74,15 @@ class ContactsTest {
     }
 
     @Test
+    void atASchoolNobodyIsShownTheNumberOfAnExample() {
+        Contacts school = contacts(false, new ClassPathResource("contacts.yaml"));
+        assertThat(school.inWords("lado", TODAY)).contains("Nobody has entered a contact here").doesNotContain("01632");
+        assertThat(school.inWords("police", TODAY)).contains("101");
+        assertThat(contacts(false, written(OWN.formatted("2026-09-01")), new ClassPathResource("contacts.yaml")).inWords("lado", TODAY))
+                .contains("LADO of Anyshire", "01632 960111");
+    }
+
+    @Test
     void aDateWrittenInAnotherWayIsRefusedWithHowToWriteIt() {
         assertThatThrownBy(() -> contacts(written(OWN.formatted("01/09/2026")))).isInstanceOf(SettingRefused.class)
                 .hasMessageContaining("\"01/09/2026\"").hasMessageContaining("year-month-day").hasMessageContaining("contacts.lado");
@@ -90,6 +99,10 @@ class ContactsTest {
     }
 
     private static Contacts contacts(Resource... strongestFirst) {
+        return contacts(true, strongestFirst);
+    }
+
+    private static Contacts contacts(boolean demo, Resource... strongestFirst) {
         StandardEnvironment environment = new StandardEnvironment();
         for (Resource file : strongestFirst) {
             try {
@@ -98,6 +111,6 @@ class ContactsTest {
                 throw new IllegalStateException(e);
             }
         }
-        return new Contacts(Binder.get(environment).bindOrCreate(ContactSettings.PREFIX, ContactSettings.class));
+        return new Contacts(Binder.get(environment).bindOrCreate(ContactSettings.PREFIX, ContactSettings.class), demo);
     }
 }

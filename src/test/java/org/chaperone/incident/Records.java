@@ -37,7 +37,7 @@ final class Records {
     final ExternalReports reports;
     final Evidence evidence;
     final Lessons lessons;
-    final Contacts contacts = new Contacts(new ContactSettings(Map.of()));
+    final Contacts contacts = new Contacts(new ContactSettings(Map.of()), true);
     final ReportClock reportClock = new ReportClock(Calendars.shipped());
     final Clock clock;
     private Instant now = START;

@@ -239,7 +239,7 @@ class WhoRespondsTest {
     }
 
     private static WhoResponds who(SmallSchool school) {
-        return new WhoResponds(null, null, school, new Contacts(new ContactSettings(Map.of())), Clock.systemUTC());
+        return new WhoResponds(null, null, school, new Contacts(new ContactSettings(Map.of()), true), Clock.systemUTC());
     }
 
     private static Set<String> chosen(List<String> people, int bits) {
