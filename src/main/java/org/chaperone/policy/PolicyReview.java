@@ -1,0 +1,12 @@
+package org.chaperone.policy;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A review of the policy, {@code POL-2026-0001}, and the kind with which it began. */
+public record PolicyReview(String reference, ReviewKind kind, Instant openedAt, Optional<Instant> closedAt) {
+
+    public boolean isOpen() {
+        return closedAt.isEmpty();
+    }
+}
