@@ -70,7 +70,12 @@ class ProfileFile {
                         number("decision.other-approver-days", 1, 60),
                         number("decision.set-up-days", 1, 60),
                         number("decision.reminder-days", 1, 60)),
-                new SchoolProfile.Lifetime(number("lifetime.maximum-months", 1, 120)));
+                new SchoolProfile.Lifetime(number("lifetime.maximum-months", 1, 120)),
+                new SchoolProfile.Review(number("review.months", 1, 12),
+                        number("review.lead-days", 0, 120),
+                        number("review.reply-days", 1, 60),
+                        number("review.step-days", 1, 60),
+                        number("review.reading-days", 1, 60)));
         refuseUnlessSound(profile);
         return profile;
     }

@@ -188,15 +188,29 @@ public final class SchoolCalendar {
      * @throws IllegalArgumentException if the number of days is negative
      */
     public LocalDate minusWorkingDays(LocalDate day, int days) {
+        return minus(day, days, this::isWorkingDay);
+    }
+
+    /**
+     * The last school day on which something can begin so that this many school days remain up to {@code day}, which may
+     * itself lie in the holidays.
+     *
+     * @throws IllegalArgumentException if the number of days is negative
+     */
+    public LocalDate minusSchoolDays(LocalDate day, int days) {
+        return minus(day, days, this::isSchoolDay);
+    }
+
+    private static LocalDate minus(LocalDate day, int days, Predicate<LocalDate> counts) {
         refuseNegative(days, "days");
         LocalDate result = day;
-        while (!isWorkingDay(result)) {
+        while (!counts.test(result)) {
             result = result.minusDays(1);
         }
         for (int left = days; left > 0; left--) {
             do {
                 result = result.minusDays(1);
-            } while (!isWorkingDay(result));
+            } while (!counts.test(result));
         }
         return result;
     }

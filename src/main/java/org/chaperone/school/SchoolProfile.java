@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param notice how long before go-live an application is made and technical support is told
  * @param decision how many take part in a decision, and the time for each step
  * @param lifetime how long an account may live
+ * @param review the yearly review of the policy, and the time for each step of it
  */
 public record SchoolProfile(
         String key,
@@ -29,7 +30,8 @@ public record SchoolProfile(
         People people,
         Notice notice,
         Decision decision,
-        Lifetime lifetime) {
+        Lifetime lifetime,
+        Review review) {
 
     /**
      * The policy document (D-01).
@@ -88,5 +90,17 @@ public record SchoolProfile(
      * @param maximumMonths months from go-live to closure without a reason given (V-05)
      */
     public record Lifetime(int maximumMonths) {
+    }
+
+    /**
+     * The review of the policy. Days are school days.
+     *
+     * @param months months from one version to the next review, at most (REV-01, D-77)
+     * @param leadDays before the date of the review, on which it begins by itself
+     * @param replyDays for those who are consulted
+     * @param stepDays for each other step
+     * @param readingDays for everybody to confirm that they have read a new version (TRN-01)
+     */
+    public record Review(int months, int leadDays, int replyDays, int stepDays, int readingDays) {
     }
 }

@@ -111,4 +111,16 @@ public class Profile {
     public int getMaximumMonths() {
         return values.lifetime().maximumMonths();
     }
+
+    public int getReplyDays() {
+        return values.review().replyDays();
+    }
+
+    public int getStepDays() {
+        return values.review().stepDays();
+    }
+
+    public int getReadingDays() {
+        return values.review().readingDays();
+    }
 }
