@@ -12,7 +12,7 @@ create table policy_version (
     approved_on     date,
     signed_by       varchar(64),
     signed_on       date,                  -- the day of the meeting
-    minute          varchar(200),
+    minute_reference varchar(200),
     web_address     varchar(500),
     document_id     bigint,
     in_force_since  timestamp with time zone,

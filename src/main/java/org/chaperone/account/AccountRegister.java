@@ -75,6 +75,11 @@ public class AccountRegister {
         return Set.copyOf(jdbc.sql("select address from official_account").query(String.class).list());
     }
 
+    /** How many accounts of the register should have been closed before this day. */
+    public int pastClosureOn(LocalDate day) {
+        return jdbc.sql("select count(*) from official_account where closes_on < ?").param(day).query(Integer.class).single();
+    }
+
     /** The account that came from this application, if it is in the register. */
     public Optional<OfficialAccount> find(String caseReference) {
         SealedRow entry = sealed.row(caseReference, "official_account");

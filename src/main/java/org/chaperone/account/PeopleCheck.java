@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chaperone.account.AccountApplication.Capacity;
+import org.chaperone.policy.PolicyInForce;
 import org.chaperone.policy.StaffReadiness;
 import org.chaperone.policy.StaffReadiness.Standing;
 import org.chaperone.school.People;
@@ -27,12 +28,14 @@ public class PeopleCheck {
     public static final String ACCEPTABLE_USE = "acceptable use";
 
     private final StaffReadiness readiness;
+    private final PolicyInForce inForce;
     private final People people;
     private final SchoolProfiles profiles;
     private final Clock clock;
 
-    PeopleCheck(StaffReadiness readiness, People people, SchoolProfiles profiles, Clock clock) {
+    PeopleCheck(StaffReadiness readiness, PolicyInForce inForce, People people, SchoolProfiles profiles, Clock clock) {
         this.readiness = readiness;
+        this.inForce = inForce;
         this.people = people;
         this.profiles = profiles;
         this.clock = clock;
@@ -51,26 +54,31 @@ public class PeopleCheck {
         application.team().keySet().forEach(person -> {
             documents(profile).filter(document -> readiness.of(person, document).policyReadOn().isEmpty())
                     .forEach(document -> readiness.policyRead(person, document, on, recordedBy));
-            if (!readiness.of(person, profile.policy().version()).isTrainedOn(on, profile.people().trainingValidMonths())) {
+            if (!readiness.of(person, version(profile)).isTrainedOn(on, profile.people().trainingValidMonths())) {
                 readiness.trained(person, course, on, recordedBy);
             }
         });
     }
 
     /** What the school's policy wants everybody named to have read. */
-    private static Stream<String> documents(SchoolProfile profile) {
-        return profile.people().acceptableUseMustBeRead() ? Stream.of(profile.policy().version(), ACCEPTABLE_USE)
-                : Stream.of(profile.policy().version());
+    private Stream<String> documents(SchoolProfile profile) {
+        return profile.people().acceptableUseMustBeRead() ? Stream.of(version(profile), ACCEPTABLE_USE) : Stream.of(version(profile));
+    }
+
+    private String version(SchoolProfile profile) {
+        return inForce.versionFor(profile.key());
     }
 
     private Standings standing(Map.Entry<String, Set<Capacity>> named, SchoolProfile profile, LocalDate today) {
-        Standing standing = readiness.of(named.getKey(), profile.policy().version());
+        String version = version(profile);
+        Standing standing = readiness.of(named.getKey(), version);
         boolean acceptableUse = !profile.people().acceptableUseMustBeRead()
                 || readiness.of(named.getKey(), ACCEPTABLE_USE).policyReadOn().isPresent();
         String name = people.find(named.getKey()).map(Person::displayName).orElse(named.getKey());
         return new Standings(named.getKey(), name, AccountApplication.inWords(named.getValue()),
                 standing.policyReadOn().isPresent() && acceptableUse,
-                standing.policyReadOn().map(day -> "read on " + SchoolCalendar.inWords(day)).orElse("not read yet")
+                standing.policyReadOn().map(day -> "has read version " + version + " (" + SchoolCalendar.inWords(day) + ")")
+                        .orElse("has not read version " + version + " yet")
                         + (acceptableUse ? "" : "; acceptable use policy not read yet"),
                 standing.isTrainedOn(today, profile.people().trainingValidMonths()),
                 standing.lastTrainedOn().map(day -> "last trained on " + SchoolCalendar.inWords(day)

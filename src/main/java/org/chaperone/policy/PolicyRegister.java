@@ -55,11 +55,30 @@ public class PolicyRegister implements PolicyInForce {
                 "There is no policy profile \"" + profileKey + "\".")).policy().version();
     }
 
-    /** The version in force. There always is one. */
+    /** Who approved a version, and when. */
+    public record Approval(String by, LocalDate on) {
+    }
+
+    /** What the version of a review changes, in the words of whoever wrote it. */
+    @Transactional(readOnly = true)
+    public Optional<String> summaryOf(String reference) {
+        return jdbc.sql("select summary from policy_version where case_reference = ? and summary is not null").param(reference)
+                .query(String.class).optional();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Approval> approvalOf(String reference) {
+        return jdbc.sql("select approved_by, approved_on from policy_version where case_reference = ? and approved_by is not null")
+                .param(reference).query((row, number) -> new Approval(row.getString(1), row.getObject(2, LocalDate.class))).optional();
+    }
+
+    /** The version in force. There always is one: until the register has begun, the one that the profile names. */
     @Transactional(readOnly = true)
     public PolicyVersion inForce() {
         return jdbc.sql("select * from policy_version where status = 'in-force'").query(PolicyRegister::version).optional()
-                .orElseThrow(() -> new IllegalStateException("No version of the policy is in force."));
+                .orElseGet(() -> new PolicyVersion(profile.policy().version(), Optional.empty(), profile.policy().title(),
+                        PolicyVersion.Status.IN_FORCE, Optional.empty(), profile.policy().nextReview().map(ReviewDates::in),
+                        Optional.empty(), Optional.empty()));
     }
 
     @Transactional(readOnly = true)
@@ -109,7 +128,7 @@ public class PolicyRegister implements PolicyInForce {
 
     /** Notes that it was signed off in a meeting of which the minute is kept (REV-03, REV-11). */
     public void signedOff(String reference, String by, LocalDate meeting, String minute) {
-        jdbc.sql("update policy_version set signed_by = ?, signed_on = ?, minute = ? where case_reference = ? and status = 'draft'")
+        jdbc.sql("update policy_version set signed_by = ?, signed_on = ?, minute_reference = ? where case_reference = ? and status = 'draft'")
                 .params(by, meeting, minute, reference).update();
     }
 

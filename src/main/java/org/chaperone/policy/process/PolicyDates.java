@@ -1,0 +1,46 @@
+package org.chaperone.policy.process;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Date;
+import org.chaperone.engine.VisibleToModels;
+import org.chaperone.policy.PolicyRegister;
+import org.chaperone.policy.ReviewDates;
+import org.chaperone.school.SchoolCalendar;
+import org.springframework.stereotype.Component;
+
+/** The dates of the version in force, for the timers of the watch over it: the moment at which the school opens. */
+@Component
+@VisibleToModels
+public class PolicyDates {
+
+    private final PolicyRegister register;
+    private final ReviewDates dates;
+    private final SchoolCalendar calendar;
+    private final Clock clock;
+
+    PolicyDates(PolicyRegister register, ReviewDates dates, SchoolCalendar calendar, Clock clock) {
+        this.register = register;
+        this.dates = dates;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** When the review of the version in force begins by itself (REV-01). */
+    public Date reviewBegins() {
+        return opening(dates.beginsOn(register.inForce(), today()));
+    }
+
+    /** From when on the version in force is past its date; at once where it has none (G-35). */
+    public Date reviewDatePassed() {
+        return opening(register.inForce().nextReview().map(day -> day.plusDays(1)).orElse(today()));
+    }
+
+    private Date opening(LocalDate day) {
+        return Date.from(calendar.openingOn(day).toInstant());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

@@ -1,0 +1,86 @@
+package org.chaperone.policy.process;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.spin.Spin;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.chaperone.engine.VisibleToModels;
+import org.chaperone.engine.forms.AsWritten;
+import org.chaperone.policy.PolicyDocuments;
+import org.chaperone.policy.PolicyRegister;
+import org.chaperone.policy.PolicyReview;
+import org.chaperone.policy.PolicyReviews;
+import org.chaperone.policy.PolicyVersion;
+import org.chaperone.policy.ReviewDates;
+import org.springframework.stereotype.Component;
+
+/** What a task of a review shows of the record, under the names by which its form asks for it; kept with the task alone. */
+@Component
+@VisibleToModels
+public class PolicyView {
+
+    private final PolicyRegister register;
+    private final PolicyReviews reviews;
+    private final PolicyDocuments documents;
+    private final ReviewDates dates;
+    private final ReviewWords words;
+    private final Clock clock;
+
+    PolicyView(PolicyRegister register, PolicyReviews reviews, PolicyDocuments documents, ReviewDates dates, ReviewWords words,
+            Clock clock) {
+        this.register = register;
+        this.reviews = reviews;
+        this.documents = documents;
+        this.dates = dates;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    public void load(DelegateTask task) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("inForceInWords", inForce());
+        Optional<String> reference = Review.text(task, Review.CASE_REFERENCE).or(() -> reviews.open().map(PolicyReview::reference));
+        reference.ifPresent(review -> shown.putAll(ofReview(review)));
+        shown.putIfAbsent("whereItStands", words.of("stands.nowhere"));
+        Review.text(task, "check").ifPresent(check -> shown.put("checkInWords", words.of(check)));
+        Review.text(task, "group").ifPresent(group -> shown.put("groupInWords", words.of("group." + group)));
+        Review.text(task, "check").map(words::of).or(() -> Review.text(task, "group").map(group -> words.of("group." + group)))
+                .ifPresent(about -> shown.put("listedAbout", about));
+        Review.text(task, "meetingOn").ifPresent(meeting -> shown.put("signedInWords", words.of("signed", words.on(LocalDate.parse(meeting)),
+                AsWritten.inMarkdown(Review.text(task, "minuteReference").orElse("")))));
+        task.setVariablesLocal(shown);
+    }
+
+    private Map<String, Object> ofReview(String reference) {
+        Map<String, Object> shown = new HashMap<>();
+        List<PolicyReviews.Step> steps = reviews.steps(reference);
+        shown.put("whyReview", AsWritten.inMarkdown(String.join("; ", reviews.reasons(reference))));
+        shown.put("steps", SpinValues.jsonValue(Spin.JSON(steps.stream().map(step -> Map.of("on", words.at(step.at()),
+                "who", words.name(step.who()), "what", step.what())).toList())).create());
+        shown.put("evidenceInWords", AsWritten.inMarkdown(steps.stream().filter(step -> step.who().equals(Review.CHAPERONE))
+                .map(PolicyReviews.Step::what).collect(Collectors.joining("\n"))));
+        shown.put("documentLink", documents.latest(reference).map(document -> words.of("document.link",
+                AsWritten.inMarkdown(document.name()), document.id())).orElse(words.of("document.none")));
+        shown.put("summaryInWords", register.summaryOf(reference).map(AsWritten::inMarkdown).orElse(words.of("document.none")));
+        shown.put("approvedInWords", register.approvalOf(reference).map(approval -> words.of("approved", words.name(approval.by()),
+                words.on(approval.on()))).orElse(words.of("document.none")));
+        shown.put("latestReview", words.on(dates.latestAfter(LocalDate.now(clock))));
+        steps.stream().reduce((one, next) -> next).ifPresent(last -> shown.put("whereItStands",
+                words.of("stands", reference, words.at(last.at()), words.name(last.who()))));
+        return shown;
+    }
+
+    private String inForce() {
+        PolicyVersion version = register.inForce();
+        String since = version.effectiveFrom().map(words::on).map(day -> words.of("in-force.since", day)).orElse("");
+        String next = version.nextReview().map(words::on).map(day -> words.of("in-force.next", day)).orElse(words.of("in-force.undated"));
+        return words.of("in-force", version.version(), since, next)
+                + (version.isOverdueOn(LocalDate.now(clock)) ? " " + words.of("in-force.overdue") : "");
+    }
+}
