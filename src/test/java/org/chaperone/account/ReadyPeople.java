@@ -24,10 +24,21 @@ public class ReadyPeople {
     /** A case that the administrators have to set up; the name of its account. */
     public String accountWaitingForItsSetUp() {
         String name = "Chess Club " + System.nanoTime();
-        ApplicationCase it = cases.write(cases.openNamed("teacher", name), "teacher",
-                BusinessCase.complete(LocalDate.now(SchoolCalendar.ZONE).plusMonths(3)));
+        ApplicationCase it = submitted(name);
         it.complete("Task_DecideOnApplication", "slt", Map.of("decision", "approve", "membersPresent", List.of("slt2"),
                 "membersAgreed", "yes", "resourceConfirmed", true));
         return name;
+    }
+
+    /** A case that the SLT has to decide on; the name of its account. */
+    public String accountWaitingForItsDecision() {
+        String name = "Garden Club " + System.nanoTime();
+        submitted(name);
+        return name;
+    }
+
+    private ApplicationCase submitted(String name) {
+        return cases.write(cases.openNamed("teacher", name), "teacher",
+                BusinessCase.complete(LocalDate.now(SchoolCalendar.ZONE).plusMonths(3)));
     }
 }

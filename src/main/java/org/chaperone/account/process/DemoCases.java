@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.chaperone.account.PeopleCheck;
+import org.chaperone.policy.PolicyInForce;
 import org.chaperone.policy.StaffReadiness;
 import org.chaperone.school.SchoolProfile;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -35,11 +36,13 @@ class DemoCases {
 
     private final ProcessEngine engine;
     private final StaffReadiness readiness;
+    private final PolicyInForce inForce;
     private final SchoolProfile profile;
     private final Clock clock;
 
-    DemoCases(ProcessEngine engine, StaffReadiness readiness, SchoolProfile profile, Clock clock) {
+    DemoCases(ProcessEngine engine, StaffReadiness readiness, PolicyInForce inForce, SchoolProfile profile, Clock clock) {
         this.engine = engine;
+        this.inForce = inForce;
         this.readiness = readiness;
         this.profile = profile;
         this.clock = clock;
@@ -59,7 +62,7 @@ class DemoCases {
 
     private void makeReady(String person) {
         LocalDate lately = LocalDate.now(clock).minusDays(40);
-        readiness.policyRead(person, profile.policy().version(), lately, "demo");
+        readiness.policyRead(person, inForce.versionFor(profile.key()), lately, "demo");
         readiness.policyRead(person, PeopleCheck.ACCEPTABLE_USE, lately, "demo");
         readiness.trained(person, "Safer use of social media", lately, "demo");
     }

@@ -28,7 +28,7 @@ class GatherEvidence implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String reference = Review.reference(execution);
         lessons.openForPolicyReview().forEach(lesson -> {
-            reviews.step(reference, Review.CHAPERONE, words.of("step.lesson", lesson.caseReference(), lesson.change()));
+            reviews.step(reference, Review.CHAPERONE, words.of("step.lesson", lesson.change()));
             lessons.takenUp(lesson.id(), reference);
         });
         reviews.step(reference, Review.CHAPERONE, evidence.inWords());
