@@ -21,7 +21,9 @@ final class MarkRules {
 
     static final String SEARCHABLE = "searchable";
     private static final String REASON = "searchableReason";
-    private static final Set<String> KNOWN = new TreeSet<>(Set.of(Doers.AUDIENCE, SEARCHABLE, REASON));
+    /** What a person reads whose answer does not meet the pattern; the server reads it. */
+    private static final String PATTERN_MESSAGE = "patternMessage";
+    private static final Set<String> KNOWN = new TreeSet<>(Set.of(Doers.AUDIENCE, SEARCHABLE, REASON, PATTERN_MESSAGE));
     private static final Set<String> CLOSED_LISTS = Set.of("radio", "select", "checklist", "taglist");
     private static final Set<String> IN_CLEAR_ANYWAY = Set.of("number", "checkbox");
     private static final int SHORT = 200;

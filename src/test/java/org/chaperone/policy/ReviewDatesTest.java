@@ -20,8 +20,8 @@ class ReviewDatesTest {
     @ParameterizedTest(name = "{0} ({3}): begins on {2}, {1} school days before")
     @CsvSource(delimiter = '|', value = {
         "2027-03-15 | 5  | 2027-03-08 | in term",
-        "2027-01-06 | 5  | 2026-12-16 | over Christmas and an INSET day",
-        "2027-02-23 | 3  | 2027-02-11 | over half-term and the INSET day before it",
+        "2027-01-06 | 5  | 2026-12-15 | over Christmas and an INSET day",
+        "2027-02-23 | 3  | 2027-02-10 | over half-term and the INSET day before it",
         "2027-08-13 | 5  | 2027-07-14 | in August, when nobody is here: counted back from the last day of term",
         "2027-05-03 | 2  | 2027-04-28 | on a bank holiday: counted back from the Friday before",
         "2027-03-28 | 0  | 2027-03-25 | on a Sunday in the holidays: the last school day before it"})

@@ -75,8 +75,8 @@ class SchoolProfilesTest {
         for (String key : profiles.all().keySet()) {
             String[] lines = text(key).split("\n");
             assertThat(lines).filteredOn(line -> line.matches("\\s*[a-z-]+: .+"))
-                    .as("values of " + key).hasSize(23)
-                    .allMatch(line -> line.matches(".+  # (D-|G-|V-|ACC-|ours|the name of).*"));
+                    .as("values of " + key).hasSize(28)
+                    .allMatch(line -> line.matches(".+  # (D-|G-|V-|ACC-|REV-|TRN-|ours|the name of).*"));
         }
     }
 

@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.chaperone.engine.VisibleToModels;
 import org.chaperone.engine.forms.Refusal;
-import org.chaperone.policy.PolicyDocuments;
 import org.chaperone.school.People;
 import org.chaperone.school.Role;
 import org.chaperone.school.SchoolProfile;
@@ -26,14 +25,12 @@ public class PolicyPeople {
 
     private final PolicyTables tables;
     private final People people;
-    private final PolicyDocuments documents;
     private final SchoolProfile profile;
     private final ReviewWords words;
 
-    PolicyPeople(PolicyTables tables, People people, PolicyDocuments documents, SchoolProfile profile, ReviewWords words) {
+    PolicyPeople(PolicyTables tables, People people, SchoolProfile profile, ReviewWords words) {
         this.tables = tables;
         this.people = people;
-        this.documents = documents;
         this.profile = profile;
         this.words = words;
     }
@@ -59,13 +56,6 @@ public class PolicyPeople {
 
     public String csv(Collection<?> values) {
         return values == null ? "" : values.stream().map(String::valueOf).distinct().collect(Collectors.joining(","));
-    }
-
-    /** @throws Refusal while the review has no document (REV-11) */
-    public void requireDocument(DelegateExecution execution) {
-        if (documents.latest(Review.reference(execution)).isEmpty()) {
-            throw Refusal.because(words.of("refused.no-document"));
-        }
     }
 
     List<String> who(String step, VariableScope scope) {
