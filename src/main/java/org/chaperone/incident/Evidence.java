@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.chaperone.engine.files.ShownName;
 import org.chaperone.engine.secrecy.Sealed;
 import org.chaperone.engine.secrecy.Stamp;
 import org.chaperone.incident.EvidenceRefused.Why;
@@ -82,7 +83,7 @@ public class Evidence {
             return same.get();
         }
         refuseTooMany(of(reference), content.length);
-        String name = ShownName.of(givenName, kind);
+        String name = ShownName.of(givenName, "evidence", kind.extension());
         long id = insert(reference, by, name, kind, content, contentStamp);
         chronology.add(reference, by, "evidence-added", "Added " + name + " (" + kind.extension() + ", " + inWords(content.length)
                 + ").", null);

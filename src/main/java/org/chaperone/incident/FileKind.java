@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chaperone.engine.files.Pdf;
 
 /**
  * What a file is by its content, whatever its name says. Nothing is ever decoded: sizes of pictures are read from their
@@ -17,14 +17,12 @@ import java.util.regex.Pattern;
  */
 enum FileKind {
 
-    PNG("png", FileKind::isPng), JPEG("jpg", FileKind::isJpeg), WEBP("webp", FileKind::isWebp), PDF("pdf", FileKind::isPdf),
+    PNG("png", FileKind::isPng), JPEG("jpg", FileKind::isJpeg), WEBP("webp", FileKind::isWebp), PDF("pdf", FileKind::isQuietPdf),
     TEXT("txt", FileKind::isText);
 
     private static final int MOST_PIXELS = 20_000;
     private static final int MOST_TEXT = 1024 * 1024;
     private static final byte[] PNG_MARK = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    private static final Pattern ESCAPED = Pattern.compile("#([0-9A-Fa-f]{2})");
-    private static final Pattern ACTIVE = Pattern.compile("/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)(?![A-Za-z0-9])");
     private static final Pattern MARKUP = Pattern.compile("^\\s*(<|\\{\\\\rtf)|<(svg|html|script|body|iframe|!doctype)\\b|%PDF-|%!PS",
             Pattern.CASE_INSENSITIVE);
 
@@ -123,16 +121,8 @@ enum FileKind {
         };
     }
 
-    /** Without what acts by itself, also where its name is written in hexadecimal. */
-    private static boolean isPdf(byte[] content) {
-        String text = new String(content, StandardCharsets.ISO_8859_1);
-        int start = text.indexOf("%PDF-");
-        return start >= 0 && start <= 3 && !ACTIVE.matcher(unescaped(text)).find();
-    }
-
-    private static String unescaped(String text) {
-        return ESCAPED.matcher(text).replaceAll(hex ->
-                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(hex.group(1), 16))));
+    private static boolean isQuietPdf(byte[] content) {
+        return Pdf.in(content).filter(pdf -> !pdf.actsByItself()).isPresent();
     }
 
     private static boolean isText(byte[] content) {

@@ -139,7 +139,7 @@ final class Tasklist {
                 .until(driver -> card(words).isDisplayed() || reloadsTheList());
         card(words).find("h4.task a").click();
         $(".task-card h2.task").should(appear).shouldHave(text(words[0]));
-        $(".task-card .fjs-form, .task-card .chaperone-evidence").should(appear);
+        $(".task-card .fjs-form, .task-card .chaperone-evidence, .task-card .chaperone-document").should(appear);
         return this;
     }
 

@@ -55,7 +55,8 @@ class NeedToKnowMatrixTest {
     /** Pages and files of our own: the same for everybody, and no case is in them. */
     private static final List<String> OWN_ADDRESSES = List.of("/", "/error", "/camunda/app/tasklist/sign-in.json",
             "/camunda/app/tasklist/locales/en.json", "/camunda/api/evidence/task/{taskId}",
-            "/camunda/api/evidence/case-task/{taskId}", "/camunda/api/evidence/case-task/{taskId}/{id}");
+            "/camunda/api/evidence/case-task/{taskId}", "/camunda/api/evidence/case-task/{taskId}/{id}",
+            "/camunda/api/policy/task/{taskId}", "/camunda/api/policy/document/{id}");
 
     @Autowired
     ProcessEngine engine;

@@ -3,8 +3,6 @@ package org.chaperone.incident.process;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +13,14 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.chaperone.engine.SignedIn;
 import org.chaperone.engine.WithoutGrants;
+import org.chaperone.engine.files.DoorClosed;
+import org.chaperone.engine.files.Download;
+import org.chaperone.engine.files.Upload;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Evidence;
 import org.chaperone.incident.EvidenceRefused;
 import org.chaperone.incident.StoredItem;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriUtils;
 
 /**
  * The one door through which screenshots come into a case and out of it (REC-05), behind Tasklist's sign-in and its
@@ -43,9 +41,6 @@ import org.springframework.web.util.UriUtils;
 @RestController
 @RequestMapping("/camunda/api/evidence")
 class EvidenceDoor {
-
-    /** How much of what is too large is still taken in, so that the browser can read the answer. */
-    private static final long MOST_THROWN_AWAY = 2L * Evidence.MOST_BYTES;
 
     private final ProcessEngine engine;
     private final SignedIn signedIn;
@@ -81,7 +76,7 @@ class EvidenceDoor {
         String person = person();
         String reference = caseOfReporter(taskId, person);
         evidence.refuseUnless(reference);
-        return Added.of(evidence.keep(reference, person, decoded(name), content(request)));
+        return Added.of(evidence.keep(reference, person, Upload.name(name), Upload.content(request, Evidence.MOST_BYTES)));
     }
 
     /** What this reporter has added to the case of their task. */
@@ -103,20 +98,14 @@ class EvidenceDoor {
     void open(@PathVariable String taskId, @PathVariable long id, HttpServletResponse response) throws IOException {
         String person = person();
         String reference = caseOfResponder(taskId, person);
-        StoredItem item = evidence.of(reference).stream().filter(one -> one.id() == id).findFirst().orElseThrow(NotThere::new);
+        StoredItem item = evidence.of(reference).stream().filter(one -> one.id() == id).findFirst().orElseThrow(DoorClosed::noTask);
         byte[] content = evidence.read(id, reference, person);
-        response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-        response.setContentLength(content.length);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(item.name(), StandardCharsets.UTF_8).build().toString());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-        response.getOutputStream().write(content);
+        Download.send(response, item.name(), content);
     }
 
     @ExceptionHandler
     ResponseEntity<Map<String, String>> refused(EvidenceRefused refusal) {
-        return said(switch (refusal.why()) {
+        return DoorClosed.answer(switch (refusal.why()) {
             case NO_UPLOAD -> HttpStatus.CONFLICT;
             case TOO_BIG -> HttpStatus.PAYLOAD_TOO_LARGE;
             case NOT_ACCEPTED -> HttpStatus.BAD_REQUEST;
@@ -125,38 +114,29 @@ class EvidenceDoor {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, String>> notThere(NotThere refusal) {
-        return said(HttpStatus.NOT_FOUND, "You have no task here to which files belong. Reload the page to see how it stands.");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Map<String, String>> notSignedIn(NotSignedIn refusal) {
-        return said(HttpStatus.UNAUTHORIZED, "You are not signed in any more. Sign in and try again.");
-    }
-
-    private static ResponseEntity<Map<String, String>> said(HttpStatus status, String sentence) {
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(Map.of("message", sentence));
+    ResponseEntity<Map<String, String>> turnedAway(DoorClosed closed) {
+        return closed.answer();
     }
 
     private String person() {
-        return signedIn.person().orElseThrow(NotSignedIn::new);
+        return signedIn.person().orElseThrow(DoorClosed::notSignedIn);
     }
 
     private String caseOfReporter(String taskId, String person) {
         String reference = found(tasks -> tasks.taskId(taskId).processDefinitionKey("incident-report")
                 .taskDefinitionKey("Task_AddEvidence").taskAssignee(person).active())
-                .map(OpenTask::reference).orElseThrow(NotThere::new);
+                .map(OpenTask::reference).orElseThrow(DoorClosed::noTask);
         if (cases.excluded(reference).contains(person)) {
-            throw new NotThere();
+            throw DoorClosed.noTask();
         }
         return reference;
     }
 
     private String caseOfResponder(String taskId, String person) {
         OpenTask task = found(tasks -> tasks.taskId(taskId).processDefinitionKeyIn(Routing.TRACK, Routing.EXTERNAL_REPORT))
-                .orElseThrow(NotThere::new);
+                .orElseThrow(DoorClosed::noTask);
         if (!has(person, taskId) || !WithoutGrants.ask(engine, () -> responders.of(task)).contains(person)) {
-            throw new NotThere();
+            throw DoorClosed.noTask();
         }
         return task.reference();
     }
@@ -172,46 +152,5 @@ class EvidenceDoor {
     private boolean has(String person, String taskId) {
         return WithoutGrants.ask(engine, () -> engine.getTaskService().getIdentityLinksForTask(taskId).stream()
                 .anyMatch(link -> person.equals(link.getUserId())));
-    }
-
-    private static String decoded(String name) {
-        try {
-            return UriUtils.decode(name, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notInPercentCode) {
-            return "";
-        }
-    }
-
-    /** Never more than one byte too many, whatever length was said; {@link Evidence} refuses what is too large. */
-    private static byte[] content(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() == 0) {
-            return new byte[0];
-        }
-        InputStream body = request.getInputStream();
-        byte[] content = body.readNBytes(Evidence.MOST_BYTES + 1);
-        if (content.length > Evidence.MOST_BYTES) {
-            throwAway(body);
-        }
-        return content;
-    }
-
-    private static void throwAway(InputStream body) throws IOException {
-        byte[] some = new byte[64 * 1024];
-        long thrownAway = 0;
-        int read = body.read(some);
-        while (read >= 0 && thrownAway < MOST_THROWN_AWAY) {
-            thrownAway += read;
-            read = body.read(some);
-        }
-    }
-
-    private static final class NotThere extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-    }
-
-    private static final class NotSignedIn extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
     }
 }
