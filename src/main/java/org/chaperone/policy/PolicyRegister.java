@@ -109,7 +109,7 @@ public class PolicyRegister implements PolicyInForce {
 
     /** Notes that it was signed off in a meeting of which the minute is kept (REV-03, REV-11). */
     public void signedOff(String reference, String by, LocalDate meeting, String minute) {
-        jdbc.sql("update policy_version set signed_by = ?, signed_on = ?, minute = ? where case_reference = ? and status = 'draft'")
+        jdbc.sql("update policy_version set signed_by = ?, signed_on = ?, minute_reference = ? where case_reference = ? and status = 'draft'")
                 .params(by, meeting, minute, reference).update();
     }
 
