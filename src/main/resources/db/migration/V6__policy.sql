@@ -66,15 +66,25 @@ create table policy_document (
 );
 create index policy_document_review on policy_document (case_reference);
 
--- Who was asked to read a version. A row without an end has an open task.
+-- Who was asked to read a version. A row without an end is open; without a process, its task is still to be made.
 create table policy_request (
     person           varchar(64) not null,
     version          varchar(20) not null,
-    process_instance varchar(64) not null,
+    process_instance varchar(64),
     asked_at         timestamp with time zone not null,
+    due_at           timestamp with time zone not null,
     ended_at         timestamp with time zone,
     outcome          varchar(12),
     constraint policy_request_key primary key (person, version),
     constraint policy_request_outcome check (outcome is null or outcome in ('confirmed', 'left', 'replaced'))
 );
 create index policy_request_open on policy_request (version, ended_at);
+create index policy_request_instance on policy_request (process_instance);
+
+-- Who was told that their training lapses, and on which day it does: each is told of a day once.
+create table training_told (
+    person  varchar(64) not null,
+    lapses  date        not null,
+    told_at timestamp with time zone not null,
+    constraint training_told_key primary key (person, lapses)
+);

@@ -1,7 +1,10 @@
 package org.chaperone.policy;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,6 +38,22 @@ class ReadinessRegister implements StaffReadiness {
         addOnce("training (person, course, completed_on, recorded_by)",
                 "select 1 from training where person = ? and course = ? and completed_on = ?",
                 new Object[] {person, course, on}, person, course, on, recordedBy);
+    }
+
+    @Override
+    public Set<String> readersOf(String policyVersion) {
+        return Set.copyOf(jdbc.sql("select person from policy_acknowledgement where policy_version = ?").param(policyVersion)
+                .query(String.class).list());
+    }
+
+    @Override
+    public Map<String, LocalDate> lastTrained() {
+        Map<String, LocalDate> last = new HashMap<>();
+        jdbc.sql("select person, max(completed_on) from training group by person")
+                .query(row -> {
+                    last.put(row.getString(1), row.getObject(2, LocalDate.class));
+                });
+        return last;
     }
 
     private Optional<LocalDate> day(String sql, Object... parameters) {

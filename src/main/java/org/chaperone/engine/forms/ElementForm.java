@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param deploymentId the deployment whose decision tables the rules are
  * @param rules        decision tables that say what is wrong between the answers
  * @param facts        an expression that gives these tables more to know
+ * @param shows        an expression for what the form shows beside the answers of the case, asked whenever it is opened
  */
-record ElementForm(String name, String deploymentId, FormSchema schema, List<String> rules, Optional<String> facts) {
+record ElementForm(String name, String deploymentId, FormSchema schema, List<String> rules, Optional<String> facts,
+                   Optional<String> shows) {
 }

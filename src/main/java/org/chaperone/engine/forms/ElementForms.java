@@ -74,7 +74,7 @@ final class ElementForms {
         List<String> rules = property(drawn, "rules").map(text -> Arrays.stream(text.split(",")).map(String::strip)
                 .filter(rule -> !rule.isEmpty()).toList()).orElse(List.of());
         return new ElementForm(process.getKey() + ", " + element, process.getDeploymentId(), schema, rules,
-                property(drawn, "facts"));
+                property(drawn, "facts"), property(drawn, "shows"));
     }
 
     private static Optional<String> property(BaseElement element, String name) {

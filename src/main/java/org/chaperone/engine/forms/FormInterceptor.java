@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeployedProcessDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
@@ -47,7 +48,22 @@ final class FormInterceptor extends CommandInterceptor {
         if (context.isAuthorizationCheckEnabled()) {
             keep(command, context);
         }
-        return next.execute(command);
+        T answer = next.execute(command);
+        if (command instanceof GetTaskFormVariablesCmd asked && answer instanceof VariableMap known) {
+            addWhatIsShown(asked, known, context);
+        }
+        return answer;
+    }
+
+    /** After the engine has answered, and so has found that the person may read the task. */
+    private void addWhatIsShown(GetTaskFormVariablesCmd asked, VariableMap known, CommandContext context) {
+        TaskEntity task = context.getTaskManager().findTaskById(asked.resourceId);
+        Optional<ElementForm> form = found(() -> forms.of(task, context), task.getTaskDefinitionKey());
+        form.ifPresent(element -> ShownNow.of(element, task, context).forEach((name, value) -> {
+            if (asked.formVariableNames == null || asked.formVariableNames.contains(name)) {
+                known.put(name, value);
+            }
+        }));
     }
 
     private void keep(Command<?> command, CommandContext context) {
@@ -95,7 +111,9 @@ final class FormInterceptor extends CommandInterceptor {
             refuseAnswersWithoutForm(answers, context);
             return Optional.empty();
         }
-        return Optional.of(map(keeper.accepted(form.get(), answers, task.getVariablesTyped(false), Optional.of(task),
+        VariableMap scope = task.getVariablesTyped(false);
+        scope.putAll(ShownNow.of(form.get(), task, context));
+        return Optional.of(map(keeper.accepted(form.get(), answers, scope, Optional.of(task),
                 context.getProcessEngineConfiguration())));
     }
 

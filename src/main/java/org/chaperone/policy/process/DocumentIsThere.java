@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 class DocumentIsThere implements ExecutionListener {
 
     private final PolicyDocuments documents;
-    private final ReviewWords words;
+    private final PolicyWords words;
 
-    DocumentIsThere(PolicyDocuments documents, ReviewWords words) {
+    DocumentIsThere(PolicyDocuments documents, PolicyWords words) {
         this.documents = documents;
         this.words = words;
     }

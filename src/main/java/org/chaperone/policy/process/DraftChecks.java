@@ -14,9 +14,9 @@ public class DraftChecks {
     private final PolicyReviews reviews;
     private final PolicyActor actor;
     private final SendingBack sendingBack;
-    private final ReviewWords words;
+    private final PolicyWords words;
 
-    DraftChecks(PolicyReviews reviews, PolicyActor actor, SendingBack sendingBack, ReviewWords words) {
+    DraftChecks(PolicyReviews reviews, PolicyActor actor, SendingBack sendingBack, PolicyWords words) {
         this.reviews = reviews;
         this.actor = actor;
         this.sendingBack = sendingBack;

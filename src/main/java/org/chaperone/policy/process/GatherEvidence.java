@@ -15,9 +15,9 @@ class GatherEvidence implements JavaDelegate {
     private final PolicyReviews reviews;
     private final Lessons lessons;
     private final ReviewEvidence evidence;
-    private final ReviewWords words;
+    private final PolicyWords words;
 
-    GatherEvidence(PolicyReviews reviews, Lessons lessons, ReviewEvidence evidence, ReviewWords words) {
+    GatherEvidence(PolicyReviews reviews, Lessons lessons, ReviewEvidence evidence, PolicyWords words) {
         this.reviews = reviews;
         this.lessons = lessons;
         this.evidence = evidence;

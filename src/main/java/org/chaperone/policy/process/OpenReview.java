@@ -15,9 +15,9 @@ class OpenReview implements JavaDelegate {
 
     private final PolicyReviews reviews;
     private final SchoolProfile profile;
-    private final ReviewWords words;
+    private final PolicyWords words;
 
-    OpenReview(PolicyReviews reviews, SchoolProfile profile, ReviewWords words) {
+    OpenReview(PolicyReviews reviews, SchoolProfile profile, PolicyWords words) {
         this.reviews = reviews;
         this.profile = profile;
         this.words = words;

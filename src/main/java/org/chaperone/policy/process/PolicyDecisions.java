@@ -17,10 +17,10 @@ public class PolicyDecisions {
     private final PolicyReviews reviews;
     private final PolicyActor actor;
     private final SendingBack sendingBack;
-    private final ReviewWords words;
+    private final PolicyWords words;
     private final Clock clock;
 
-    PolicyDecisions(PolicyRegister register, PolicyReviews reviews, PolicyActor actor, SendingBack sendingBack, ReviewWords words,
+    PolicyDecisions(PolicyRegister register, PolicyReviews reviews, PolicyActor actor, SendingBack sendingBack, PolicyWords words,
             Clock clock) {
         this.register = register;
         this.reviews = reviews;

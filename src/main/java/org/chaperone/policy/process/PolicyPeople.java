@@ -26,9 +26,9 @@ public class PolicyPeople {
     private final PolicyTables tables;
     private final People people;
     private final SchoolProfile profile;
-    private final ReviewWords words;
+    private final PolicyWords words;
 
-    PolicyPeople(PolicyTables tables, People people, SchoolProfile profile, ReviewWords words) {
+    PolicyPeople(PolicyTables tables, People people, SchoolProfile profile, PolicyWords words) {
         this.tables = tables;
         this.people = people;
         this.profile = profile;

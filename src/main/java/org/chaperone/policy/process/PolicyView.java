@@ -29,10 +29,10 @@ public class PolicyView {
     private final PolicyReviews reviews;
     private final PolicyDocuments documents;
     private final ReviewDates dates;
-    private final ReviewWords words;
+    private final PolicyWords words;
     private final Clock clock;
 
-    PolicyView(PolicyRegister register, PolicyReviews reviews, PolicyDocuments documents, ReviewDates dates, ReviewWords words,
+    PolicyView(PolicyRegister register, PolicyReviews reviews, PolicyDocuments documents, ReviewDates dates, PolicyWords words,
             Clock clock) {
         this.register = register;
         this.reviews = reviews;

@@ -22,10 +22,10 @@ class PutInForce implements JavaDelegate {
     private final PolicyDocuments documents;
     private final Readers readers;
     private final Watch watch;
-    private final ReviewWords words;
+    private final PolicyWords words;
 
     PutInForce(PolicyRegister register, PolicyReviews reviews, PolicyDocuments documents, Readers readers, Watch watch,
-            ReviewWords words) {
+            PolicyWords words) {
         this.register = register;
         this.reviews = reviews;
         this.documents = documents;

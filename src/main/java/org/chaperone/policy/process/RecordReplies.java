@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 class RecordReplies implements JavaDelegate {
 
     private final PolicyReviews reviews;
-    private final ReviewWords words;
+    private final PolicyWords words;
 
-    RecordReplies(PolicyReviews reviews, ReviewWords words) {
+    RecordReplies(PolicyReviews reviews, PolicyWords words) {
         this.reviews = reviews;
         this.words = words;
     }

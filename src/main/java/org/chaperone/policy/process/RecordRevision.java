@@ -15,9 +15,9 @@ class RecordRevision implements JavaDelegate {
 
     private final PolicyRegister register;
     private final PolicyReviews reviews;
-    private final ReviewWords words;
+    private final PolicyWords words;
 
-    RecordRevision(PolicyRegister register, PolicyReviews reviews, ReviewWords words) {
+    RecordRevision(PolicyRegister register, PolicyReviews reviews, PolicyWords words) {
         this.register = register;
         this.reviews = reviews;
         this.words = words;

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 class RecordSeen implements JavaDelegate {
 
     private final PolicyReviews reviews;
-    private final ReviewWords words;
+    private final PolicyWords words;
 
-    RecordSeen(PolicyReviews reviews, ReviewWords words) {
+    RecordSeen(PolicyReviews reviews, PolicyWords words) {
         this.reviews = reviews;
         this.words = words;
     }

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 class RecordSilence implements JavaDelegate {
 
     private final PolicyReviews reviews;
-    private final ReviewWords words;
+    private final PolicyWords words;
 
-    RecordSilence(PolicyReviews reviews, ReviewWords words) {
+    RecordSilence(PolicyReviews reviews, PolicyWords words) {
         this.reviews = reviews;
         this.words = words;
     }

@@ -31,11 +31,11 @@ class ReviewEvidence {
     private final StaffReadiness readiness;
     private final People people;
     private final SchoolProfile profile;
-    private final ReviewWords words;
+    private final PolicyWords words;
     private final Clock clock;
 
     ReviewEvidence(IncidentFigures incidents, AccountRegister accounts, PolicyRegister register, StaffReadiness readiness,
-            People people, SchoolProfile profile, ReviewWords words, Clock clock) {
+            People people, SchoolProfile profile, PolicyWords words, Clock clock) {
         this.incidents = incidents;
         this.accounts = accounts;
         this.register = register;

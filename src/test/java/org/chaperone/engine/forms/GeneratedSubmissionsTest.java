@@ -55,7 +55,7 @@ class GeneratedSubmissionsTest {
     }
 
     private Throwable submitted(FormSchema schema, Map<String, Object> answers, Map<String, Object> scope) {
-        ElementForm element = new ElementForm("generated", "", schema, List.of(), Optional.empty());
+        ElementForm element = new ElementForm("generated", "", schema, List.of(), Optional.empty(), Optional.empty());
         return catchThrowable(() -> keeper.accepted(element, answers, scope, Optional.empty(), null));
     }
 

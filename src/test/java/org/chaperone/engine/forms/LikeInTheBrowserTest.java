@@ -172,7 +172,7 @@ class LikeInTheBrowserTest {
     void aSubmissionIsTakenAsAWholeOrNotAtAll() throws IOException {
         for (FormJsVectors.Form form : current) {
             FormSchema schema = schema(form);
-            ElementForm element = new ElementForm(form.file().toString(), "", schema, List.of(), Optional.empty());
+            ElementForm element = new ElementForm(form.file().toString(), "", schema, List.of(), Optional.empty(), Optional.empty());
             for (int one = 0; one < form.submissions().size(); one += 7) {
                 Submission submission = form.submissions().get(one);
                 Map<String, Object> sent = asTasklistSends(submission.data());

@@ -80,25 +80,25 @@ class GrantsTest {
     @ParameterizedTest(name = "{0} opens {1}, is offered {2}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             teacher       | tasklist | account-creation, incident-report
-            slt           | tasklist | account-creation, incident-report
-            slt2          | tasklist | account-creation, incident-report
+            slt           | tasklist | account-creation, incident-report, policy-training
+            slt2          | tasklist | account-creation, incident-report, policy-training
             headteacher   | tasklist | account-creation, incident-report
-            dsl           | tasklist | account-creation, incident-report
+            dsl           | tasklist | account-creation, incident-report, policy-training
             deputy-dsl    | tasklist | account-creation, incident-report
             account-admin | tasklist | account-creation, incident-report
             esafety       | tasklist | account-creation, incident-report
             technician    | tasklist | account-creation, incident-report
             governor      | tasklist | incident-report
             chair         | tasklist | incident-report
-            analyst       | cockpit  | -
-            operator      | cockpit  | -
+            analyst       | cockpit, tasklist | -
+            operator      | cockpit, tasklist | -
             """)
-    void eachRoleOpensItsApplicationAndIsOfferedWhatItMayStart(String who, String application, String processes) {
+    void eachRoleOpensItsApplicationsAndIsOfferedWhatItMayStart(String who, String applications, String processes) {
         List<String> offered = processes == null ? List.of() : List.of(processes.split(", "));
         signIn(who);
         assertThat(Set.of("tasklist", "cockpit", "admin").stream().filter(app -> engine.getAuthorizationService()
                 .isUserAuthorized(who, groups(who), Permissions.ACCESS, Resources.APPLICATION, app)))
-                .containsExactly(application);
+                .containsExactlyInAnyOrder(applications.split(", "));
         assertThat(engine.getRepositoryService().createProcessDefinitionQuery().latestVersion().startableInTasklist()
                 .startablePermissionCheck().unlimitedList()).extracting(ProcessDefinition::getKey)
                 .containsExactlyInAnyOrderElementsOf(offered);

@@ -9,18 +9,19 @@ import org.chaperone.school.SchoolCalendar;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
-/** The sentences of {@code policy-review.properties}, with days and times as the clock on the school's wall shows them. */
+/** The sentences of {@code policy.properties}, with days and times as the clock on the school's wall shows them. */
 @Component
-class ReviewWords {
+class PolicyWords {
 
-    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+    private final ResourceBundleMessageSource texts;
     private final People people;
 
-    ReviewWords(People people) {
+    PolicyWords(People people) {
         this.people = people;
-        texts.setBasename("policy-review");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
+        this.texts = new ResourceBundleMessageSource();
+        this.texts.setBasename("policy");
+        this.texts.setDefaultEncoding("UTF-8");
+        this.texts.setFallbackToSystemLocale(false);
     }
 
     /** @throws org.springframework.context.NoSuchMessageException if the file has no such text */
