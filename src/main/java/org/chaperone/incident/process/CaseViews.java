@@ -172,7 +172,7 @@ class CaseViews {
         IncidentCase incident = cases.find(reference);
         Map<String, Object> shown = new HashMap<>();
         shown.put("debriefInWords", words.of("debrief", forms.choice(REPORT_FORM, "category", incident.category()),
-                SchoolCalendar.inWords(LocalDate.ofInstant(incident.openedAt(), SchoolCalendar.ZONE))));
+                day(incident.openedAt())));
         shown.put("people", json(people.peopleChoices().stream().filter(person -> !out.contains(person.value())).toList()));
         return shown;
     }
@@ -210,12 +210,16 @@ class CaseViews {
     private Map<String, Object> row(ExternalReport report) {
         String state = switch (report.status()) {
             case OPEN -> words.of(report.mandatory() ? "report.must" : "report.open");
-            case MADE -> report.answeredAt().isPresent() ? words.of("report.answered", words.at(report.answeredAt().get()))
+            case MADE -> report.answeredAt().isPresent() ? words.of("report.answered", day(report.answeredAt().get()))
                     : words.of("report.made", words.at(report.madeAt().orElseThrow()));
             case COVERED -> words.of("report.covered", words.at(report.madeAt().orElseThrow()));
             case WITHDRAWN -> words.of("report.withdrawn");
         };
         return Map.of("agency", title(report), "by", words.at(report.dueAt()), "state", state);
+    }
+
+    private static String day(Instant moment) {
+        return SchoolCalendar.inWords(LocalDate.ofInstant(moment, SchoolCalendar.ZONE));
     }
 
     String title(ExternalReport report) {
@@ -234,8 +238,13 @@ class CaseViews {
 
     private String links(String task, List<StoredItem> items) {
         return items.isEmpty() ? null : items.stream().map(item -> item.withheld() ? words.of("evidence.withheld")
-                : words.of("evidence.link", item.name(), "/camunda/api/evidence/case-task/" + task + "/" + item.id()))
+                : words.of("evidence.link", asWritten(item.name()), "/camunda/api/evidence/case-task/" + task + "/" + item.id()))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** A name may hold what the form would take for a sign of its own: a bracket there ends a link. */
+    private static String asWritten(String name) {
+        return name.replaceAll("[\\[\\]()_`~!&#\\\\]", "\\\\$0");
     }
 
     private PersonChoice choice(String person) {
