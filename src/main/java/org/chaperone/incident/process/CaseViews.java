@@ -140,6 +140,8 @@ class CaseViews {
         IncidentReport concern = cases.report(reference);
         Map<String, Object> shown = new HashMap<>();
         shown.put(LISTED_ABOUT, title(report));
+        shown.put("agencyTitle", title(report));
+        shown.put("answerDueInWords", report.answerDueAt().map(words::at).orElse(words.of("no-date")));
         shown.put("agency", report.agency().id());
         shown.put("clockInWords", clocks.inWords(rule.title(), rule, report.dueAt()));
         shown.put("whomToCall", contacts.inWords(rule.contact(), today));
