@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.chaperone.engine.forms.Refusal;
 import org.chaperone.engine.secrecy.Sealed;
 import org.chaperone.engine.secrecy.SealedRow;
+import org.chaperone.school.SchoolCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -166,8 +168,9 @@ public class ExternalReports {
         String words = answer.from() + ": " + answer.words();
         jdbc.sql("update incident_external_report set answered_at = ?, answer = ? where id = ?")
                 .params(CaseRecord.utc(answer.at()), row(report).seal("answer", words), id).update();
+        String day = SchoolCalendar.inWords(LocalDate.ofInstant(answer.at(), SchoolCalendar.ZONE));
         chronology.add(report.caseReference(), report.track().orElse(null), answer.recordedBy(), "report-answered",
-                title(report.agency()) + " answered on " + ReportClock.inWords(answer.at()) + ".\n" + words, null);
+                title(report.agency()) + " answered on " + day + ".\n" + words, null);
     }
 
     /** Records that they were asked for their answer. */

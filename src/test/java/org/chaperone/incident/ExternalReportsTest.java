@@ -252,7 +252,7 @@ class ExternalReportsTest {
             assertThat(row.answeredAt()).contains(Records.START.plus(Duration.ofDays(3)));
             assertThat(row.answerDueAt()).contains(Instant.parse("2026-11-23T10:40:00Z"));
         });
-        assertThat(lastEntry().what()).isEqualTo("LADO answered on Sat 21 Nov, 10:40.\nThe officer: A meeting on Tuesday");
+        assertThat(lastEntry().what()).isEqualTo("LADO answered on Sat 21 Nov 2026.\nThe officer: A meeting on Tuesday");
         assertThat(records.chronology.check(reference)).isEmpty();
     }
 

@@ -55,6 +55,12 @@ final class Browser {
                 Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
     }
 
+    /** Lets what people save come into this folder. */
+    static void downloadsInto(Path folder) {
+        ((ChromeDriver) WebDriverRunner.getWebDriver()).executeCdpCommand("Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
     /** A picture of what was seen, in {@code target/journeys}. */
     static void photograph(String name) {
         if (WebDriverRunner.hasWebDriverStarted()) {

@@ -2,9 +2,11 @@ package org.chaperone.journeys;
 
 import static com.codeborne.selenide.CollectionCondition.sizeGreaterThan;
 import static com.codeborne.selenide.Condition.appear;
+import static com.codeborne.selenide.Condition.cssClass;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.enabled;
 import static com.codeborne.selenide.Condition.exist;
+import static com.codeborne.selenide.Condition.matchText;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selectors.byText;
@@ -21,8 +23,15 @@ import com.codeborne.selenide.SelenideElement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /**
  * Tasklist as somebody at the school uses it: everything is found by the words that people read. Each step waits for
@@ -33,6 +42,8 @@ final class Tasklist {
     private static final DateTimeFormatter BRITISH = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final String DIALOG = ".modal-dialog ";
     private static final Duration FOR_JOBS = Duration.ofSeconds(30);
+
+    private static final Pattern REFERENCE = Pattern.compile("INC-\\d{4}-\\d{4,6}");
 
     private final String address;
 
@@ -120,16 +131,61 @@ final class Tasklist {
     }
 
     Tasklist openFilter(String name) {
-        $$(".task-filter").findBy(text(name)).shouldBe(visible).find(".name a").click();
+        SelenideElement list = $$(".task-filter").findBy(text(name)).shouldBe(visible);
+        boolean another = !list.has(cssClass("active"));
+        Selenide.executeJavaScript("performance.clearResourceTimings()");
+        list.find(".name a").click();
         $(byXpath("//*[contains(@class,'task-filter') and contains(@class,'active')][contains(., '" + name + "')]"))
                 .should(appear);
+        if (another) {
+            awaitItsTasks(name);
+        }
         return this;
+    }
+
+    /** The tasks of the list that was open before stay in view until those of this one have come. */
+    private static void awaitItsTasks(String name) {
+        Selenide.Wait().withMessage("The tasks of the list \"" + name + "\"").until(driver ->
+                Boolean.TRUE.equals(Selenide.executeJavaScript("""
+                        const id = /[?&]filter=([^&]+)/.exec(location.hash)?.[1];
+                        return performance.getEntriesByType('resource').some(it => it.name.includes(`/filter/${id}/list`));""")));
     }
 
     /** The tasks of the open filter, each with all that its card says. */
     List<String> tasks() {
         $$(".tasks-list .well, .tasks-list li.task").findBy(visible).should(exist);
         return $$(".tasks-list li.task").texts();
+    }
+
+    /** The references of the cases in the open list. */
+    Set<String> cases() {
+        return tasks().stream().flatMap(card -> REFERENCE.matcher(card).results()).map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    /** The reference of the case that has come into this list beside those known before. */
+    String newCaseIn(String filter, Set<String> known) {
+        openFilter(filter);
+        return Selenide.Wait().withTimeout(FOR_JOBS).withMessage("A case in \"" + filter + "\" beside " + known)
+                .until(driver -> cases().stream().filter(reference -> !known.contains(reference)).findFirst().orElseGet(() -> {
+                    openFilter(filter);
+                    return null;
+                }));
+    }
+
+    /** All lists of whoever is signed in: the name with the number that Tasklist writes beside it, and the cards. */
+    Map<String, List<String>> lists() {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        for (String filter : filters()) {
+            openFilter(filter);
+            lists.put($(".task-filter.active .name").shouldHave(matchText("\\d+$")).text(), tasks());
+        }
+        return lists;
+    }
+
+    /** The cards of this case in all of these lists. */
+    List<String> cardsOf(String reference) {
+        return lists().values().stream().flatMap(List::stream).filter(card -> card.contains(reference)).distinct().toList();
     }
 
     /** Opens the first task whose card holds all of these words: its name, the case, the account. */
@@ -249,7 +305,7 @@ final class Tasklist {
     }
 
     boolean asks(String question) {
-        return $$(form() + ".fjs-form-field-label").stream().anyMatch(label -> words(label).equals(question));
+        return $$(labels()).texts().stream().anyMatch(label -> words(label).equals(question));
     }
 
     /** The whole form as it reads. */
@@ -265,16 +321,22 @@ final class Tasklist {
         return field(question).$$("label").findBy(com.codeborne.selenide.Condition.exactText(answer)).shouldBe(visible);
     }
 
+    /** Asks the page once: a long form has a hundred labels, and to read them one by one takes seconds. */
     private static SelenideElement label(String words) {
-        Selenide.Wait().withMessage("The question \"" + words + "\" in the form")
-                .until(driver -> $$(form() + ".fjs-form-field-label").stream().anyMatch(label -> words(label).equals(words)));
-        return $$(form() + ".fjs-form-field-label").stream().filter(label -> words(label).equals(words))
-                .findFirst().orElseThrow().scrollIntoView("{block: 'center'}");
+        WebElement found = Selenide.Wait().withMessage("The question \"" + words + "\" in the form")
+                .until(driver -> Selenide.executeJavaScript("""
+                        return [...document.querySelectorAll(arguments[0])].find(label => label.offsetParent
+                            && label.innerText.replace(/\\s*\\*\\s*$/, '').trim() === arguments[1]);""", labels(), words));
+        return $(found).scrollIntoView("{block: 'center'}");
+    }
+
+    private static String labels() {
+        return form() + ".fjs-form-field-label";
     }
 
     /** A label without the star of a required question. */
-    private static String words(SelenideElement label) {
-        return label.text().replaceAll("\\s*\\*$", "").strip();
+    private static String words(String label) {
+        return label.replaceAll("\\s*\\*\\s*$", "").strip();
     }
 
     private static void replace(SelenideElement field, String text) {

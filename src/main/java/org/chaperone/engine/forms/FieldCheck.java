@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /** What a form says about the answer to one of its questions, put to one answer. */
 final class FieldCheck {
 
+    /** How many blanks may stand around a text of the greatest length, which the browser does not count. */
+    private static final int BLANKS_AROUND = 100;
     /** HTML tags and Markdown links: a form that shows the text to others would render them. */
     private static final Pattern MARKUP = Pattern.compile("<[A-Za-z/!?]|\\]\\(");
 
@@ -105,8 +107,9 @@ final class FieldCheck {
             return List.of(missing(field));
         }
         List<String> faults = new ArrayList<>(lengthFaults(field, text));
-        if (text.length() > longestText && faults.isEmpty()) {
-            faults.add(tooLong(longestText, text.length()));
+        int length = Math.max(trimmed(text).length(), text.length() - BLANKS_AROUND);
+        if (length > longestText && faults.isEmpty()) {
+            faults.add(tooLong(longestText, length));
         }
         if (MARKUP.matcher(text).find()) {
             faults.add("leave out < before a letter, and links in brackets: others read the text as plain words.");

@@ -140,6 +140,8 @@ class CaseViews {
         IncidentReport concern = cases.report(reference);
         Map<String, Object> shown = new HashMap<>();
         shown.put(LISTED_ABOUT, title(report));
+        shown.put("agencyTitle", title(report));
+        shown.put("answerDueInWords", report.answerDueAt().map(words::at).orElse(words.of("no-date")));
         shown.put("agency", report.agency().id());
         shown.put("clockInWords", clocks.inWords(rule.title(), rule, report.dueAt()));
         shown.put("whomToCall", contacts.inWords(rule.contact(), today));
@@ -177,7 +179,7 @@ class CaseViews {
         IncidentCase incident = cases.find(reference);
         Map<String, Object> shown = new HashMap<>();
         shown.put("debriefInWords", words.of("debrief", forms.choice(REPORT_FORM, "category", incident.category()),
-                SchoolCalendar.inWords(LocalDate.ofInstant(incident.openedAt(), SchoolCalendar.ZONE))));
+                day(incident.openedAt())));
         shown.put("people", json(people.peopleChoices().stream().filter(person -> !out.contains(person.value())).toList()));
         return shown;
     }
@@ -215,12 +217,16 @@ class CaseViews {
     private Map<String, Object> row(ExternalReport report) {
         String state = switch (report.status()) {
             case OPEN -> words.of(report.mandatory() ? "report.must" : "report.open");
-            case MADE -> report.answeredAt().isPresent() ? words.of("report.answered", words.at(report.answeredAt().get()))
+            case MADE -> report.answeredAt().isPresent() ? words.of("report.answered", day(report.answeredAt().get()))
                     : words.of("report.made", words.at(report.madeAt().orElseThrow()));
             case COVERED -> words.of("report.covered", words.at(report.madeAt().orElseThrow()));
             case WITHDRAWN -> words.of("report.withdrawn");
         };
         return Map.of("agency", title(report), "by", words.at(report.dueAt()), "state", state);
+    }
+
+    private static String day(Instant moment) {
+        return SchoolCalendar.inWords(LocalDate.ofInstant(moment, SchoolCalendar.ZONE));
     }
 
     String title(ExternalReport report) {

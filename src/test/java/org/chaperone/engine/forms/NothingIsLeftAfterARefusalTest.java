@@ -23,6 +23,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.chaperone.WholeApplication;
+import org.chaperone.incident.Concern;
+import org.chaperone.incident.IncidentCaseDriver;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -72,6 +74,7 @@ class NothingIsLeftAfterARefusalTest {
 
     @Test
     void atAnyTask() throws IOException {
+        known.putAll(aConcern());
         List<Place> tasks = places().filter(place -> !isStart(place)).toList();
         assertThat(tasks).hasSizeGreaterThan(10);
         for (Place place : tasks) {
@@ -92,17 +95,31 @@ class NothingIsLeftAfterARefusalTest {
         for (int missing = 0; missing < 30; missing++) {
             try {
                 return engine.getRuntimeService().createProcessInstanceById(place.process().getId())
-                        .startBeforeActivity(place.element()).setVariables(known).execute(true, true);
+                        .businessKey((String) known.get("caseReference")).startBeforeActivity(place.element()).setVariables(known).execute(true, true);
             } catch (ProcessEngineException e) {
                 Matcher name = Pattern.compile("Cannot resolve identifier '(\\w+)'").matcher(String.valueOf(e.getMessage()));
                 if (!name.find()) {
                     throw new AssertionError(place.element() + " cannot be reached: add to `known` what it needs", e);
                 }
-                known.put(name.group(1), name.group(1).endsWith("Days") ? (Object) 5
-                        : name.group(1).endsWith("Date") ? "2099-06-01" : "teacher");
+                known.put(name.group(1), likely(name.group(1)));
             }
         }
         throw new AssertionError(place.element() + " cannot be reached");
+    }
+
+    private static Object likely(String name) {
+        if (name.endsWith("Days")) {
+            return 5;
+        }
+        return name.endsWith("Date") || name.endsWith("On") ? "2099-06-01" : name.endsWith("At") ? "2099-06-01T09:00:00" : "teacher";
+    }
+
+    /** A concern in the record, whose tasks ask it who may have them. */
+    private Map<String, Object> aConcern() {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAPupil());
+        it.assess("child", "dsl", Map.of("reportTo", List.of("lado")));
+        return Map.of("caseReference", it.reference(), "track", "child", "reportId",
+                it.variable(it.task("Task_MakeReport", "lado"), "reportId"));
     }
 
     private void throwAt(Place place, List<Submission> roads) throws IOException {

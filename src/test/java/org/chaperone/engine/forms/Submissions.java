@@ -26,7 +26,8 @@ import org.camunda.spin.plugin.variable.SpinValues;
 final class Submissions {
 
     private static final String SIGNS = "abc XYZ 019.,;!?'-()\u00e9\u00df\u0142\u05d0\u0639\u4e2d\ud83d\ude00\n";
-    private static final List<String> MEETING = List.of("abc", "school.account-1", "https://school.example/page", "12345");
+    private static final List<String> MEETING = List.of("abc", "school.account-1", "https://school.example/page", "12345",
+            "INC-2026-0012", "16:55");
     private static final List<Map<String, Object>> PEOPLE = List.of(Map.of("label", "One", "value", "one"),
             Map.of("label", "Two", "value", "two"), Map.of("label", "Three", "value", "three"));
 
@@ -85,7 +86,8 @@ final class Submissions {
     Set<String> hidden(Map<String, Object> scope, Map<String, Object> answers) {
         Map<String, Object> known = new HashMap<>(scope);
         form.fields().forEach(field -> known.put(field.variable(), field.type().equals("checkbox")
-                ? Boolean.TRUE.equals(answers.get(field.variable())) : answers.get(field.variable())));
+                ? (Object) Boolean.TRUE.equals(answers.get(field.variable()))
+                : Answers.isUnanswered(field, answers.get(field.variable())) ? null : answers.get(field.variable())));
         Map<String, Boolean> conditions = new HashMap<>();
         return form.fields().stream()
                 .filter(field -> field.hide().stream().anyMatch(condition ->
@@ -143,6 +145,8 @@ final class Submissions {
         if (field.text("valuesKey").isPresent()) {
             ((List<?>) scope.get(field.text("valuesKey").get())).forEach(pair -> options.add(((Map<?, ?>) pair).get("value")));
         }
+        field.text("valuesExpression").ifPresent(computed -> Pattern.compile("\"value\": \"([^\"]*)\"").matcher(computed).results()
+                .forEach(choice -> options.add(choice.group(1))));
         for (JsonNode option : field.settings().path("values")) {
             options.add(option.path("value").asText());
         }
