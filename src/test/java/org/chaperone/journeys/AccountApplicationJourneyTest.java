@@ -46,7 +46,8 @@ class AccountApplicationJourneyTest {
         tasklist.signOut();
 
         tasklist.signIn("slt");
-        assertThat(tasklist.startable()).containsExactly("Apply for a social media account", "Report a concern");
+        assertThat(tasklist.startable()).containsExactly("Apply for a social media account", "Report a concern", "Record a training",
+                "Review the policy");
         tasklist.openTaskIn("Applications to decide", "Decide on the application", account);
         assertThat(tasklist.formText()).contains("Families follow what our weather station measures.", "Tom Teachwell");
         tasklist.claim().tick("Who else of the SLT took part?", "Sofia Seniormost (Leadership)")

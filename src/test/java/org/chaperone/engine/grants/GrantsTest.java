@@ -80,16 +80,16 @@ class GrantsTest {
     @ParameterizedTest(name = "{0} opens {1}, is offered {2}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             teacher       | tasklist | account-creation, incident-report
-            slt           | tasklist | account-creation, incident-report, policy-training
-            slt2          | tasklist | account-creation, incident-report, policy-training
-            headteacher   | tasklist | account-creation, incident-report
-            dsl           | tasklist | account-creation, incident-report, policy-training
+            slt           | tasklist | account-creation, incident-report, policy-review, policy-training
+            slt2          | tasklist | account-creation, incident-report, policy-review, policy-training
+            headteacher   | tasklist | account-creation, incident-report, policy-review
+            dsl           | tasklist | account-creation, incident-report, policy-review, policy-training
             deputy-dsl    | tasklist | account-creation, incident-report
             account-admin | tasklist | account-creation, incident-report
             esafety       | tasklist | account-creation, incident-report
             technician    | tasklist | account-creation, incident-report
-            governor      | tasklist | incident-report
-            chair         | tasklist | incident-report
+            governor      | tasklist | incident-report, policy-review
+            chair         | tasklist | incident-report, policy-review
             analyst       | cockpit, tasklist | -
             operator      | cockpit, tasklist | -
             """)

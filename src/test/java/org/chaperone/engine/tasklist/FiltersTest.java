@@ -48,13 +48,13 @@ class FiltersTest {
     @ParameterizedTest(name = "{0} sees {1}")
     @CsvSource(delimiter = '|', textBlock = """
             teacher       | My tasks, Policy to read, For me to take on, My applications, My reports
-            slt           | My tasks, Policy to read, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My applications, My reports, Overdue
-            headteacher   | My tasks, Policy to read, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My applications, My reports, Overdue
-            dsl           | My tasks, Policy to read, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My applications, My reports
+            slt           | My tasks, Policy to read, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My applications, My reports, Review of the policy, Overdue
+            headteacher   | My tasks, Policy to read, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My applications, My reports, Review of the policy, Overdue
+            dsl           | My tasks, Policy to read, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My applications, My reports, Review of the policy
             account-admin | My tasks, Policy to read, For me to take on, Accounts to set up, Content to clear, My applications, My reports
             technician    | My tasks, Policy to read, For me to take on, Web filter requests, My applications, My reports
-            governor      | My tasks, Policy to read, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My reports
-            chair         | My tasks, Policy to read, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My reports
+            governor      | My tasks, Policy to read, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My reports, Review of the policy
+            chair         | My tasks, Policy to read, Concerns to deal with, Reports to make outside, For me to take on, Applications to decide, My reports, Review of the policy
             analyst       | Policy to read
             operator      | Policy to read
             """)
