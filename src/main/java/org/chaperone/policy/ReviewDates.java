@@ -26,6 +26,11 @@ public class ReviewDates {
         return version.nextReview().map(day -> calendar.minusSchoolDays(day, profile.review().leadDays())).orElse(today);
     }
 
+    /** The school day halfway between: whoever has the review then is reminded. Where nobody has said a date, that is today. */
+    public LocalDate reminderOn(PolicyVersion version, LocalDate today) {
+        return version.nextReview().map(day -> calendar.minusSchoolDays(day, profile.review().leadDays() / 2)).orElse(today);
+    }
+
     /** The latest day by which a version that takes effect on this day may say that it is reviewed again. */
     public LocalDate latestAfter(LocalDate effectiveFrom) {
         return effectiveFrom.plusMonths(profile.review().months());

@@ -19,6 +19,7 @@ import org.chaperone.engine.forms.Refusal;
 import org.chaperone.incident.Concern;
 import org.chaperone.incident.IncidentCaseDriver;
 import org.chaperone.models.CoversModels;
+import org.chaperone.policy.process.ReviewHolders;
 import org.chaperone.school.SchoolCalendar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ class PolicyReviewTest {
     @Autowired PolicyRegister register;
     @Autowired PolicyReviews reviews;
     @Autowired PolicyDocuments documents;
+    @Autowired ReviewHolders holdersOfTheReview;
     @Autowired JdbcClient jdbc;
 
     private int number = 2;
@@ -220,11 +222,15 @@ class PolicyReviewTest {
         assertThat(begins.getDuedate()).as("40 school days before a bank holiday in August, counted back from the end of term")
                 .isEqualTo(Date.from(LocalDate.of(2027, 5, 18).atTime(8, 30).atZone(SchoolCalendar.ZONE).toInstant()));
         run("policy-watch", "Event_TimeToBegin");
-        engine.getManagementService().createJobQuery().messages().processDefinitionKey("policy-watch").list()
-                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        runSteps("policy-watch");
         assertThat(reviews.open().orElseThrow().kind()).isEqualTo(ReviewKind.YEARLY);
         assertThat(holders("Task_WriteRevision")).containsExactly("headteacher", "slt", "slt2");
 
+        assertThat(job("policy-watch", "Event_ReminderDue").getDuedate()).as("20 school days before, on an ordinary morning of term")
+                .isEqualTo(Date.from(LocalDate.of(2027, 6, 22).atTime(8, 30).atZone(SchoolCalendar.ZONE).toInstant()));
+        run("policy-watch", "Event_ReminderDue");
+        assertThat(holdersOfTheReview.now()).containsExactly("headteacher", "slt", "slt2");
+        runSteps("policy-watch");
         assertThat(job("policy-watch", "Event_ReviewDatePassed").getDuedate())
                 .isEqualTo(Date.from(LocalDate.of(2027, 8, 31).atTime(8, 30).atZone(SchoolCalendar.ZONE).toInstant()));
         run("policy-watch", "Event_ReviewDatePassed");
@@ -368,6 +374,11 @@ class PolicyReviewTest {
         Job job = job(process, event);
         ClockUtil.setCurrentTime(new Date(job.getDuedate().getTime() + 60_000));
         engine.getManagementService().executeJob(job.getId());
+    }
+
+    private void runSteps(String process) {
+        engine.getManagementService().createJobQuery().messages().processDefinitionKey(process).list()
+                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
     }
 
     private void letTimeCome(String event) {

@@ -39,6 +39,15 @@ class ReviewDatesTest {
     }
 
     @Test
+    void whoeverHasTheReviewIsRemindedHalfwayInSchoolDays() {
+        LocalDate next = LocalDate.of(2027, 8, 30);
+        LocalDate reminder = dates(40).reminderOn(version(Optional.of(next)), TODAY);
+        assertThat(calendar.isSchoolDay(reminder)).isTrue();
+        assertThat(calendar.schoolDaysBetween(reminder, next)).isEqualTo(20);
+        assertThat(dates(40).reminderOn(version(Optional.empty()), TODAY)).isEqualTo(TODAY);
+    }
+
+    @Test
     void aVersionIsOverdueFromTheDayAfterItsDate() {
         assertThat(version(Optional.of(TODAY)).isOverdueOn(TODAY)).isFalse();
         assertThat(version(Optional.of(TODAY)).isOverdueOn(TODAY.plusDays(1))).isTrue();

@@ -31,6 +31,11 @@ public class PolicyDates {
         return opening(dates.beginsOn(register.inForce(), today()));
     }
 
+    /** When those with whom the review is are reminded: halfway, in school days. */
+    public Date reminderDue() {
+        return opening(dates.reminderOn(register.inForce(), today()));
+    }
+
     /** From when on the version in force is past its date; at once where it has none (G-35). */
     public Date reviewDatePassed() {
         return opening(register.inForce().nextReview().map(day -> day.plusDays(1)).orElse(today()));
