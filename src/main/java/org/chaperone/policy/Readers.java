@@ -81,8 +81,8 @@ public class Readers {
     }
 
     /**
-     * Gives the next of those who were noted their task, and ends what the same people had open of a version that was
-     * replaced; once all have theirs, ends what anybody else still has open of such a version.
+     * Gives the next of those who were noted their task; once all have theirs, takes away what people still have open of
+     * versions that were replaced. The new tasks come first: taking ten thousand old ones away lasts longer than giving new ones.
      *
      * @return whether there may be more to do
      */
@@ -90,13 +90,12 @@ public class Readers {
         String version = register.inForce().version();
         List<ReadingRequest> next = requests.next(version, settings.batch());
         if (!next.isEmpty()) {
-            end(requests.openOfOtherVersions(version, next.stream().map(ReadingRequest::person).toList()), Outcome.REPLACED);
             requests.given(next, tasks.give(next));
+            return true;
         }
-        int room = settings.batch() - next.size();
-        List<Open> replaced = room == 0 ? List.of() : requests.openOfOtherVersions(version, room);
+        List<Open> replaced = requests.openOfOtherVersions(version, settings.batch());
         end(replaced, Outcome.REPLACED);
-        return room == 0 || replaced.size() == room;
+        return replaced.size() == settings.batch();
     }
 
     /**

@@ -105,13 +105,7 @@ class RequestTable {
         return jdbc.sql(OPEN + "1 = 1 order by person").query(RequestTable::open).list();
     }
 
-    /** What is open of other versions than this one, of these people. */
-    List<Open> openOfOtherVersions(String version, Collection<String> people) {
-        return jdbc.sql(OPEN + "version <> :version and person in (:people)").param("version", version).param("people", people)
-                .query(RequestTable::open).list();
-    }
-
-    /** What is open of other versions than this one, of anybody. */
+    /** Some of what is open of other versions than this one. */
     List<Open> openOfOtherVersions(String version, int most) {
         return jdbc.sql(OPEN + "version <> ? order by person, version fetch first " + most + " rows only").param(version)
                 .query(RequestTable::open).list();
