@@ -3,8 +3,10 @@ package org.chaperone.policy.process;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.function.Function;
 import org.chaperone.engine.VisibleToModels;
 import org.chaperone.policy.PolicyRegister;
+import org.chaperone.policy.PolicyVersion;
 import org.chaperone.policy.ReviewDates;
 import org.chaperone.school.SchoolCalendar;
 import org.springframework.stereotype.Component;
@@ -28,21 +30,23 @@ public class PolicyDates {
 
     /** When the review of the version in force begins by itself (REV-01). */
     public Date reviewBegins() {
-        return opening(dates.beginsOn(register.inForce(), today()));
+        return inTime(version -> dates.beginsOn(version, today()));
     }
 
     /** When those with whom the review is are reminded: halfway, in school days. */
     public Date reminderDue() {
-        return opening(dates.reminderOn(register.inForce(), today()));
+        return inTime(version -> dates.reminderOn(version, today()));
     }
 
     /** From when on the version in force is past its date; at once where it has none (G-35). */
     public Date reviewDatePassed() {
-        return opening(register.inForce().nextReview().map(day -> day.plusDays(1)).orElse(today()));
+        return inTime(version -> version.nextReview().map(day -> day.plusDays(1)).orElse(today()));
     }
 
-    private Date opening(LocalDate day) {
-        return Date.from(calendar.openingOn(day).toInstant());
+    /** Where nobody has said a date, everything is due at once, whatever the time of day. */
+    private Date inTime(Function<PolicyVersion, LocalDate> day) {
+        PolicyVersion version = register.inForce();
+        return Date.from(version.nextReview().isEmpty() ? clock.instant() : calendar.openingOn(day.apply(version)).toInstant());
     }
 
     private LocalDate today() {
