@@ -63,6 +63,10 @@ class ReviewEvidence {
     }
 
     private String few(int count) {
-        return count > 0 && count < SMALL ? words.of("evidence.few", SMALL) : String.valueOf(count);
+        return isTooFew(count) ? words.of("evidence.few", SMALL) : String.valueOf(count);
+    }
+
+    static boolean isTooFew(int count) {
+        return count > 0 && count < SMALL;
     }
 }

@@ -31,7 +31,10 @@ class SignInIsRequiredTest {
     private static final Set<String> CLOSED_TO_ALL = Set.of(
             "POST /engine/default/deployment/create", "POST /engine/default/deployment/x/redeploy",
             "POST /engine/default/external-task/fetchAndLock",
-            "PUT /engine/default/job/suspended", "PUT /engine/default/job/x/suspended");
+            "PUT /engine/default/job/suspended", "PUT /engine/default/job/x/suspended",
+            "GET /engine/default/task/x/attachment", "GET /engine/default/task/x/attachment/x",
+            "GET /engine/default/task/x/attachment/x/data", "POST /engine/default/task/x/attachment/create",
+            "DELETE /engine/default/task/x/attachment/x");
 
     @LocalServerPort int port;
 
