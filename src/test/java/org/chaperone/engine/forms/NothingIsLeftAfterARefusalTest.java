@@ -25,6 +25,9 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.chaperone.WholeApplication;
 import org.chaperone.incident.Concern;
 import org.chaperone.incident.IncidentCaseDriver;
+import org.chaperone.policy.PolicyRegister;
+import org.chaperone.policy.PolicyReviews;
+import org.chaperone.policy.ReviewKind;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,6 +50,10 @@ class NothingIsLeftAfterARefusalTest {
     ProcessEngine engine;
     @Autowired
     JdbcTemplate database;
+    @Autowired
+    PolicyReviews reviews;
+    @Autowired
+    PolicyRegister register;
     @Autowired
     Clock clock;
 
@@ -75,19 +82,31 @@ class NothingIsLeftAfterARefusalTest {
     @Test
     void atAnyTask() throws IOException {
         known.putAll(aConcern());
+        String concern = (String) known.get("caseReference");
+        String review = reviews.ask(ReviewKind.LAW, "The law has changed.", "dsl").reference();
         List<Place> tasks = places().filter(place -> !isStart(place)).toList();
         assertThat(tasks).hasSizeGreaterThan(10);
         for (Place place : tasks) {
+            known.put("caseReference", place.process().getKey().startsWith("policy-") ? review : concern);
             ProcessInstance instance = waitingAt(place);
             try {
-                Task task = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).singleResult();
+                Task task = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).list().get(0);
+                askedToReadIn(instance.getId());
                 throwAt(place, List.of(answers -> engine.getTaskService().complete(task.getId(), answers),
                         answers -> engine.getFormService().submitTaskForm(task.getId(), answers)));
             } finally {
                 engine.getRuntimeService().deleteProcessInstance(instance.getId(), "only tried");
                 engine.getHistoryService().deleteHistoricProcessInstance(instance.getId());
+                database.update("delete from policy_request where person = 'tried'");
             }
         }
+        reviews.close(review);
+    }
+
+    /** Whoever is asked to read the policy is asked in one process. */
+    private void askedToReadIn(String instance) {
+        database.update("insert into policy_request (person, version, process_instance, asked_at, due_at) "
+                + "values ('tried', ?, ?, current_timestamp, current_timestamp)", register.inForce().version(), instance);
     }
 
     /** Begins right before the task; what the diagram's expressions then miss is made up. */
