@@ -36,7 +36,7 @@ create table incident_case (
     chain_head         bytea,
     chain_seal         bytea,
     constraint incident_case_key primary key (case_reference),
-    constraint incident_case_status check (status in ('open', 'closed', 'merged'))
+    constraint incident_case_status check (',open,closed,merged,' like '%,' || status || ',%')
 );
 create index incident_case_reporter on incident_case (reporter);
 
@@ -105,8 +105,9 @@ create table incident_external_report (
     answer          varchar(200000),
     chased          integer default 0 not null,
     constraint incident_report_once unique (case_reference, agency),
-    constraint incident_report_status check (status in ('open', 'made', 'covered', 'withdrawn')),
-    constraint incident_report_made check (status not in ('made', 'covered') or (made_at is not null and made_by is not null))
+    constraint incident_report_status check (',open,made,covered,withdrawn,' like '%,' || status || ',%'),
+    constraint incident_report_made check (',made,covered,' not like '%,' || status || ',%'
+        or (made_at is not null and made_by is not null))
 );
 
 -- Screenshots and the like; the content is sealed.

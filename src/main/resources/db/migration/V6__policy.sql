@@ -17,7 +17,7 @@ create table policy_version (
     document_id     bigint,
     in_force_since  timestamp with time zone,
     constraint policy_version_key primary key (version),
-    constraint policy_version_status check (status in ('draft', 'in-force', 'replaced'))
+    constraint policy_version_status check (',draft,in-force,replaced,' like '%,' || status || ',%')
 );
 
 -- The reviews of the policy. At most one is open: its slot is 1, that of the others is empty.
@@ -76,7 +76,8 @@ create table policy_request (
     ended_at         timestamp with time zone,
     outcome          varchar(12),
     constraint policy_request_key primary key (person, version),
-    constraint policy_request_outcome check (outcome is null or outcome in ('confirmed', 'left', 'replaced'))
+    constraint policy_request_outcome check (outcome is null
+        or ',confirmed,left,replaced,' like '%,' || outcome || ',%')
 );
 create index policy_request_open on policy_request (version, ended_at);
 create index policy_request_instance on policy_request (process_instance);

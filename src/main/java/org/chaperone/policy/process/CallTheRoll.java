@@ -12,13 +12,17 @@ import org.springframework.stereotype.Component;
 class CallTheRoll implements JavaDelegate {
 
     private final Readers readers;
+    private final Watch watch;
 
-    CallTheRoll(Readers readers) {
+    CallTheRoll(Readers readers, Watch watch) {
         this.readers = readers;
+        this.watch = watch;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         readers.callTheRoll();
+        // a school that began with nobody has people from some morning on
+        watch.ensure();
     }
 }

@@ -59,7 +59,7 @@ class NothingIsLeftAfterARefusalTest {
 
     private final Map<String, Object> known = new HashMap<>(Map.of("applicant", "teacher", "leadPerson", "teacher",
             "approvers", "headteacher", "decisionDays", 5, "policyProfile", "standard", "createdBy", "account-admin",
-            "goLiveDate", "2099-06-01"));
+            "goLiveDate", "2099-06-01", "policyVersion", "1", "group", "staff", "check", "check-safeguarding"));
 
     private interface Submission {
         void with(Map<String, Object> answers);
@@ -82,6 +82,7 @@ class NothingIsLeftAfterARefusalTest {
     @Test
     void atAnyTask() throws IOException {
         known.putAll(aConcern());
+        register.begin();
         String concern = (String) known.get("caseReference");
         String review = reviews.ask(ReviewKind.LAW, "The law has changed.", "dsl").reference();
         List<Place> tasks = places().filter(place -> !isStart(place)).toList();
