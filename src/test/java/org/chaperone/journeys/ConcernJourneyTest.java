@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,10 +109,7 @@ class ConcernJourneyTest {
     void aReportAboutTheHeadteacherReachesTheChairAndNeitherHeadteacherNorSltSeesThatItExists(Tasklist tasklist) {
         List<String> leaders = List.of("headteacher", "slt", "slt2");
         Map<String, List<String>> before = new HashMap<>();
-        for (String leader : leaders) {
-            before.put(leader, counts(tasklist.signIn(leader).lists()));
-            tasklist.signOut();
-        }
+        leaders.forEach(leader -> before.put(leader, counts(leader)));
 
         Set<String> known = tasklist.signIn("teacher").openFilter(REPORTED).cases();
         tasklist.startProcess("Report a concern");
@@ -123,13 +122,12 @@ class ConcernJourneyTest {
         String reference = tasklist.newCaseIn(REPORTED, known);
         tasklist.signOut();
 
-        for (String leader : leaders) {
-            Map<String, List<String>> lists = tasklist.signIn(leader).lists();
-            assertThat(counts(lists)).as("the lists of " + leader).isEqualTo(before.get(leader));
-            assertThat(lists.toString()).as("what " + leader + " sees").doesNotContain(reference);
+        leaders.forEach(leader -> assertThat(counts(leader)).as("the lists of " + leader).isEqualTo(before.get(leader)));
+        for (String leader : List.of("headteacher", "slt")) {
+            assertThat(tasklist.signIn(leader).lists().toString()).as("what " + leader + " sees").doesNotContain(reference);
             tasklist.signOut();
         }
-        nothingCanBeReadBy(TasklistApi.signIn(port, "headteacher", "demo"), reference);
+        leaders.forEach(leader -> nothingCanBeReadBy(TasklistApi.signIn(port, leader, "demo"), reference));
 
         tasklist.signIn("chair").openTaskIn(TO_DEAL_WITH, "Assess the concern", reference);
         assertThat(tasklist.formText()).contains("The headteacher wrote to a pupil late at night.",
@@ -227,9 +225,17 @@ class ConcernJourneyTest {
                 .choose("Is there something to learn?", "No");
     }
 
-    /** All but those that time alone fills. */
-    private static List<String> counts(Map<String, List<String>> lists) {
-        return lists.keySet().stream().filter(list -> !list.startsWith("Overdue")).toList();
+    /** How many tasks each list of this person holds, as Tasklist asks for it; all but those that time alone fills. */
+    private List<String> counts(String person) {
+        TasklistApi api = TasklistApi.signIn(port, person, "demo");
+        List<String> counts = new ArrayList<>();
+        for (JsonNode list : api.get("/filter?resourceType=Task&firstResult=0&maxResults=50").json()) {
+            if (!list.path("name").asText().equals("Overdue")) {
+                counts.add(list.path("name").asText() + " " + api.get("/filter/" + list.path("id").asText() + "/count").json().path("count"));
+            }
+        }
+        assertThat(counts).isNotEmpty();
+        return counts;
     }
 
     private static void noUploadIsOffered() {
@@ -246,7 +252,7 @@ class ConcernJourneyTest {
             String process = "?processInstanceId=" + task.getProcessInstanceId() + page;
             Stream.of(one, one + "/variables", one + "/localVariables", one + "/form-variables", one + "/form",
                     one + "/deployed-form", one + "/identity-links", "/task?processInstanceBusinessKey=" + reference + page,
-                    "/process-instance/" + task.getProcessInstanceId() + "/variables", "/variable-instance" + process,
+                    "/process-instance/" + task.getProcessInstanceId() + "/variables", "/variable-instance" + process.replace("InstanceId=", "InstanceIdIn="),
                     "/history/task" + process, "/history/variable-instance" + process, "/history/detail" + process,
                     "/history/activity-instance" + process, "/history/user-operation" + process,
                     "/history/process-instance" + process).forEach(path -> tellsNothing(path, person.get(path)));

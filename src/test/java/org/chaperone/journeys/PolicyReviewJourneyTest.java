@@ -11,11 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.chaperone.account.ReadyPeople;
+import org.chaperone.policy.NoReview;
+import org.chaperone.policy.PolicyRegister;
 import org.chaperone.school.SchoolCalendar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The policy from the wish for a review to its reading, as the people of the demo do it in Tasklist. */
 @BrowserJourney
@@ -28,11 +32,18 @@ class PolicyReviewJourneyTest {
 
     @Autowired
     ReadyPeople people;
+    @Autowired
+    ProcessEngine engine;
+    @Autowired
+    JdbcClient jdbc;
+    @Autowired
+    PolicyRegister register;
     @TempDir
     Path files;
 
     @Test
     void theHeadteacherRevisesAGovernorSignsOffATeacherReadsAndWhoeverApprovesAnAccountSeesIt(Tasklist tasklist) throws IOException {
+        NoReview.anywhere(engine, jdbc, register);
         people.areReady();
         Path document = Files.writeString(files.resolve("policy.pdf"), PDF, StandardCharsets.ISO_8859_1);
 
