@@ -222,6 +222,7 @@ class PolicyReviewTest {
         run("policy-watch", "Event_ReviewDatePassed");
         assertThat(holders("Task_SeeToReview")).containsExactly("chair", "governor", "headteacher");
         assertThat(variable("Task_SeeToReview", "inForceInWords")).asString().contains("It is past its review date");
+        assertThat(variable("Task_SeeToReview", "whereItStands")).asString().contains("It is with Hannah Headteacher, Sam Senior");
         complete("Task_SeeToReview", "governor", Map.of("overdueSeen", true));
         assertThat(holders("Task_SeeToReview")).as("it comes back").containsExactly("chair", "governor", "headteacher");
 

@@ -29,15 +29,17 @@ public class PolicyView {
     private final PolicyReviews reviews;
     private final PolicyDocuments documents;
     private final ReviewDates dates;
+    private final ReviewHolders holders;
     private final PolicyWords words;
     private final Clock clock;
 
-    PolicyView(PolicyRegister register, PolicyReviews reviews, PolicyDocuments documents, ReviewDates dates, PolicyWords words,
-            Clock clock) {
+    PolicyView(PolicyRegister register, PolicyReviews reviews, PolicyDocuments documents, ReviewDates dates,
+            ReviewHolders holders, PolicyWords words, Clock clock) {
         this.register = register;
         this.reviews = reviews;
         this.documents = documents;
         this.dates = dates;
+        this.holders = holders;
         this.words = words;
         this.clock = clock;
     }
@@ -48,6 +50,10 @@ public class PolicyView {
         Optional<String> reference = Review.text(task, Review.CASE_REFERENCE).or(() -> reviews.open().map(PolicyReview::reference));
         reference.ifPresent(review -> shown.putAll(ofReview(review)));
         shown.putIfAbsent("whereItStands", words.of("stands.nowhere"));
+        List<String> withWhom = holders.now().stream().map(words::name).toList();
+        if (!withWhom.isEmpty()) {
+            shown.computeIfPresent("whereItStands", (key, stands) -> stands + " " + words.of("stands.with", String.join(", ", withWhom)));
+        }
         Review.text(task, "check").ifPresent(check -> shown.put("checkInWords", words.of(check)));
         Review.text(task, "group").ifPresent(group -> shown.put("groupInWords", words.of("group." + group)));
         Review.text(task, "check").map(words::of).or(() -> Review.text(task, "group").map(group -> words.of("group." + group)))
