@@ -89,6 +89,11 @@ public final class Coverage {
         return "decision " + id;
     }
 
+    /** The project's own is deployed before any that a test deploys under its key. */
+    static void consistsOfAsFirstDeployed(String model, Map<String, String> parts) {
+        PARTS.putIfAbsent(model, Map.copyOf(parts));
+    }
+
     static void consistsOf(String model, Map<String, String> parts) {
         PARTS.put(model, Map.copyOf(parts));
     }

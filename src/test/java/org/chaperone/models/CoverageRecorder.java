@@ -48,7 +48,7 @@ class CoverageRecorder extends AbstractCamundaConfiguration {
             String model = Coverage.process(definition.getKey());
             Map<String, String> parts = new LinkedHashMap<>();
             listen(definition, model, parts);
-            Coverage.consistsOf(model, parts);
+            Coverage.consistsOfAsFirstDeployed(model, parts);
         }
 
         private void listen(ScopeImpl scope, String model, Map<String, String> parts) {

@@ -134,7 +134,7 @@ class Publications {
                     .forEach(job -> engine.getManagementService().deleteJob(job.getId()));
         });
         jdbc.sql("delete from notice where outcome in ('policy-reminder', 'policy-overdue', 'training-lapses')").update();
-        List.of("policy_request", "training_told", "policy_trigger", "policy_step", "policy_review", "policy_version")
+        List.of("policy_request", "training_told", "policy_document", "policy_trigger", "policy_step", "policy_review", "policy_version")
                 .forEach(table -> jdbc.sql("delete from " + table).update());
         jdbc.sql("delete from policy_acknowledgement where policy_version like 'T%'").update();
         jdbc.sql("delete from training where person like 'reader-%'").update();
