@@ -9,5 +9,5 @@ import java.time.LocalDate;
  * @param nextReview    by when it is reviewed again
  * @param webAddress    where it stands on the school's website
  */
-public record Publication(String by, LocalDate effectiveFrom, LocalDate nextReview, String webAddress) {
+public record Publication(LocalDate effectiveFrom, LocalDate nextReview, String webAddress) {
 }

@@ -53,7 +53,7 @@ class Publications {
             register.draft(reference, version, "What was *learned* is in it.", "Section 2");
             register.approved(reference, "headteacher", today);
             register.signedOff(reference, "chair", today, "Minute 7");
-            PolicyVersion published = register.publish(reference, new Publication("headteacher", today, today.plusYears(1),
+            PolicyVersion published = register.publish(reference, new Publication(today, today.plusYears(1),
                     "https://www.school.example/policy"), 4711);
             reviews.close(reference);
             return published;

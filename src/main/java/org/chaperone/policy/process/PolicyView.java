@@ -47,17 +47,10 @@ public class PolicyView {
     public void load(DelegateTask task) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("inForceInWords", inForce());
-        Optional<String> reference = Review.text(task, Review.CASE_REFERENCE).or(() -> reviews.open().map(PolicyReview::reference));
-        reference.ifPresent(review -> shown.putAll(ofReview(review)));
-        shown.putIfAbsent("whereItStands", words.of("stands.nowhere"));
-        List<String> withWhom = holders.now().stream().map(words::name).toList();
-        if (!withWhom.isEmpty()) {
-            shown.computeIfPresent("whereItStands", (key, stands) -> stands + " " + words.of("stands.with", String.join(", ", withWhom)));
-        }
-        Review.text(task, "check").ifPresent(check -> shown.put("checkInWords", words.of(check)));
-        Review.text(task, "group").ifPresent(group -> shown.put("groupInWords", words.of("group." + group)));
-        Review.text(task, "check").map(words::of).or(() -> Review.text(task, "group").map(group -> words.of("group." + group)))
-                .ifPresent(about -> shown.put("listedAbout", about));
+        Review.text(task, Review.CASE_REFERENCE).ifPresentOrElse(review -> shown.putAll(ofReview(review)),
+                () -> shown.put("whereItStands", whereItStands()));
+        Review.text(task, "check").map(words::of).ifPresent(check -> about(shown, "checkInWords", check));
+        Review.text(task, "group").map(group -> words.of("group." + group)).ifPresent(group -> about(shown, "groupInWords", group));
         Review.text(task, "meetingOn").ifPresent(meeting -> shown.put("signedInWords", words.of("signed", words.on(LocalDate.parse(meeting)),
                 AsWritten.inMarkdown(Review.text(task, "minuteReference").orElse("")))));
         task.setVariablesLocal(shown);
@@ -77,9 +70,25 @@ public class PolicyView {
         shown.put("approvedInWords", register.approvalOf(reference).map(approval -> words.of("approved", words.name(approval.by()),
                 words.on(approval.on()))).orElse(words.of("document.none")));
         shown.put("latestReview", words.on(dates.latestAfter(LocalDate.now(clock))));
-        steps.stream().reduce((one, next) -> next).ifPresent(last -> shown.put("whereItStands",
-                words.of("stands", reference, words.at(last.at()), words.name(last.who()))));
         return shown;
+    }
+
+    /** Of the review that is open, for whoever watches over it from outside. */
+    private String whereItStands() {
+        Optional<String> open = reviews.open().map(PolicyReview::reference);
+        return open.flatMap(reference -> reviews.steps(reference).stream().reduce((one, next) -> next)
+                        .map(last -> words.of("stands", reference, words.at(last.at()), words.name(last.who()))))
+                .map(stands -> stands + withWhom()).orElseGet(() -> words.of("stands.nowhere"));
+    }
+
+    private String withWhom() {
+        List<String> names = holders.now().stream().map(words::name).toList();
+        return names.isEmpty() ? "" : " " + words.of("stands.with", String.join(", ", names));
+    }
+
+    private static void about(Map<String, Object> shown, String name, String inWords) {
+        shown.put(name, inWords);
+        shown.put("listedAbout", inWords);
     }
 
     private String inForce() {

@@ -39,7 +39,7 @@ class PutInForce implements JavaDelegate {
         String reference = Review.reference(execution);
         PolicyDocument document = documents.latest(reference).orElseThrow(
                 () -> new IllegalStateException("The review " + reference + " has no document."));
-        PolicyVersion version = register.publish(reference, new Publication(Review.actor(execution), Review.day(execution, "effectiveFrom"),
+        PolicyVersion version = register.publish(reference, new Publication(Review.day(execution, "effectiveFrom"),
                 Review.day(execution, "nextReview"), Review.required(execution, "webAddress")), document.id());
         reviews.step(reference, Review.actor(execution), words.of("step.in-force", version.version(),
                 words.on(Review.day(execution, "effectiveFrom")), words.on(Review.day(execution, "nextReview")),
