@@ -272,15 +272,22 @@ public class CaseRecord {
                 + (provisional ? ", until somebody has looked whether they are meant." : "."), reason);
     }
 
-    /** @throws Refusal if this person is not out provisionally */
+    /** @throws Refusal if this person takes part */
     public void putBack(String reference, String person, String by, String reason) {
         lock(reference);
         int changed = jdbc.sql("update incident_excluded set put_back_at = ? where case_reference = ? and person = ? "
-                + "and provisional and put_back_at is null").params(now(), reference, person).update();
+                + "and put_back_at is null").params(now(), reference, person).update();
         if (changed == 0) {
-            throw Refusal.because("Only somebody who was taken out by a name that was written down can be put back.");
+            throw Refusal.because("This person takes part already, so nothing was stored.");
         }
         chronology.add(reference, by, "put-back", name(person) + " is not the one who was meant.", reason);
+    }
+
+    /** Who reported the case, and what was joined to it: none of them ever deals with it (G-01). */
+    @Transactional(readOnly = true)
+    public Set<String> reporters(String reference) {
+        return new TreeSet<>(jdbc.sql("select reporter from incident_case where case_reference = ? or merged_into = ?")
+                .params(reference, reference).query(String.class).list());
     }
 
     /** The ids of those who take no part in the case. */

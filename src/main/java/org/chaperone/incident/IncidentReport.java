@@ -22,6 +22,7 @@ import org.chaperone.school.SchoolCalendar;
 public record IncidentReport(String reporter, Map<String, Object> answers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String AUTHOR_KIND = "authorKind";
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {
     };
     private static final TypeReference<LinkedHashMap<String, Object>> ANSWERS = new TypeReference<>() {
@@ -60,21 +61,35 @@ public record IncidentReport(String reporter, Map<String, Object> answers) {
         return required("category");
     }
 
+    /** Who may have done it: as the tables of the school read it, or else as the reporter has answered. */
     public String subjectKind() {
-        return required("subjectKind");
+        return text(AUTHOR_KIND).orElseGet(() -> required("subjectKind"));
+    }
+
+    /** The same report with what the tables say of who may have done it. */
+    public IncidentReport readAs(String authorKind) {
+        Map<String, Object> read = new LinkedHashMap<>(answers);
+        read.put(AUTHOR_KIND, authorKind);
+        return new IncidentReport(reporter, read);
     }
 
     public boolean danger() {
         return yes("inDanger");
     }
 
-    /** A sexual picture is taken for one of a child until somebody knows better (G-10). */
+    /**
+     * Whether it may be an indecent image of a child (G-10). Where the reporter says that no child is shown, no category
+     * says otherwise; a report without an answer counts as one that may.
+     */
     public boolean mayBeIndecent() {
-        return yes("mayShowChild") || text("category").filter("sexual-image"::equals).isPresent();
+        return text("mayShowChild").map(answer -> yes("mayShowChild"))
+                .orElseGet(() -> text("category").filter("sexual-image"::equals).isPresent());
     }
 
+    /** Whether a child may be harmed or take part, by any answer that says so. */
     public boolean childAtRisk() {
-        return text("subjectKind").filter("pupil"::equals).isPresent() || yes("childAffected") || mayBeIndecent();
+        return text("subjectKind").filter("pupil"::equals).isPresent() || list("harmedKinds").contains("pupil")
+                || yes("childAffected") || mayBeIndecent();
     }
 
     public boolean onOurAccount() {

@@ -8,10 +8,11 @@ import org.chaperone.school.Role;
  * The roles to which one side of a concern goes.
  *
  * @param together get it at once
- * @param then     next in line, in order; {@link #LADO} among them means that nobody in school is left whose office it
- *                 would be, so that the LADO is told directly
+ * @param then     next in line, in order; {@link #LADO} among them means that the LADO is told directly
+ * @param atLeast  so many people have it, where so many are free: nobody acts alone who may be meant
+ * @param outside  the agency that responds where no office holder is free of a conflict (G-01)
  */
-public record Line(List<String> together, List<String> then) {
+public record Line(List<String> together, List<String> then, int atLeast, Agency outside) {
 
     /** Stands in a line for the local authority's designated officer. */
     public static final String LADO = "lado";
@@ -26,10 +27,10 @@ public record Line(List<String> together, List<String> then) {
     /**
      * As a decision table writes it: lists with commas.
      *
-     * @throws IllegalArgumentException if one is neither a role nor {@link #LADO}
+     * @throws IllegalArgumentException if one is neither a role nor {@link #LADO}, or the agency is unknown
      */
-    public static Line of(String together, String then) {
-        return new Line(names(together), names(then));
+    public static Line of(String together, String then, int atLeast, String outside) {
+        return new Line(names(together), names(then), atLeast, Agency.withId(outside));
     }
 
     static Role role(String id) {

@@ -74,6 +74,18 @@ public class NamedPeople {
         }).map(Person::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    public boolean namesSomebody(String text) {
+        return text != null && !text.isBlank();
+    }
+
+    public Set<String> inPupilField(String text) {
+        return in(text);
+    }
+
+    public Set<String> inAccount(String text) {
+        return byFullNameIn(text);
+    }
+
     private static boolean isMeant(Person person, String part, List<String> words) {
         if (part.equalsIgnoreCase(person.id())) {
             return true;

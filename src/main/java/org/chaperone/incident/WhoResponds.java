@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.chaperone.school.People;
 import org.chaperone.school.Person;
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who has a case. People are taken out by person, never by role name: in a small school the headteacher may be the DSL.
- * Nobody who is excluded is ever in the answer, and somebody always is (G-01, G-02, G-03).
+ * Nobody who is excluded is ever in the answer, nor is who reported it; where nobody is left, an agency outside responds
+ * (G-01, G-02, G-03).
  *
  * <p>Where the headteacher is concerned, neither a headteacher nor anybody asked as SLT is in it.
  */
@@ -34,45 +36,54 @@ public class WhoResponds {
             Role.SLT, "the senior leadership team", Role.CHAIR_OF_GOVERNORS, "the chair of governors",
             Role.GOVERNORS, "the governors", Role.ACCOUNT_ADMINS, "the administrators of the school's accounts");
 
+    /** Whom it may be about without anybody having said who. */
+    private static final Set<String> MAY_BE_ANYBODY = Set.of("adult", "unknown");
+    private static final List<Role> ORDER_OF_THE_CALL = List.of(Role.CHAIR_OF_GOVERNORS, Role.GOVERNORS, Role.HEADTEACHER,
+            Role.DSL, Role.DEPUTY_DSL, Role.SLT);
+    /** Who looks at recusals after those who deal with the case. */
+    private static final Line CHECKERS = Line.of("chair-of-governors", "governors", 1, "lado");
+
     private final CaseRecord cases;
     private final ResponderLines lines;
     private final People people;
+    private final NamedPeople named;
     private final Contacts contacts;
     private final Clock clock;
 
-    WhoResponds(CaseRecord cases, ResponderLines lines, People people, Contacts contacts, Clock clock) {
+    WhoResponds(CaseRecord cases, ResponderLines lines, People people, NamedPeople named, Contacts contacts, Clock clock) {
         this.cases = cases;
         this.lines = lines;
         this.people = people;
+        this.named = named;
         this.contacts = contacts;
         this.clock = clock;
     }
 
     /**
-     * @param people       in order of the line, at least one, nobody excluded
-     * @param asked        the roles for which they were asked; none where it is a last resort
-     * @param explanation  in words, for those who have it; it names offices and nobody's interest
-     * @param ladoDirect   nobody in school is free of it whose office it would be
-     * @param reporterOnly nobody is left but the reporter
+     * @param people      in order of the line, nobody excluded and never who reported it; empty where no office holder is free
+     *                    of a conflict
+     * @param asked       the roles for which they were asked
+     * @param explanation in words, for those who have it; it names offices and nobody's interest
+     * @param ladoDirect  the LADO is told directly
+     * @param outside     the agency that responds, where nobody in school does
      */
-    public record Choice(List<String> people, Set<Role> asked, String explanation, boolean ladoDirect, boolean reporterOnly) {
+    public record Choice(List<String> people, Set<Role> asked, String explanation, boolean ladoDirect, Optional<Agency> outside) {
     }
 
     /** What the answer depends on. */
-    record Question(String reference, String reporter, Set<String> excluded, boolean headConcerned, int widened) {
+    record Question(String reference, Set<String> reporters, Set<String> excluded, boolean headConcerned, int widened) {
     }
 
     /**
      * Who has a side of a case.
      *
      * @param widened how often the next in line was brought in
-     * @throws NobodyLeft if not one active person is free of it
      */
     public Choice line(String reference, Track track, int widened) {
         IncidentCase incident = cases.find(reference);
         Question question = question(incident, widened);
-        return found(reference, among(question, lines.of(track, question.headConcerned(), incident.childAtRisk(),
-                incident.matter(), incident.profile())));
+        return found(reference, among(question, lines.of(track, question.headConcerned(), authorOpen(incident),
+                incident.childAtRisk(), incident.matter(), incident.profile())));
     }
 
     /** As {@link #line(String, Track, int)}, as often widened as the record says. */
@@ -80,13 +91,49 @@ public class WhoResponds {
         return line(reference, track, cases.track(reference, track).widened());
     }
 
-    /**
-     * Who has something of a case that is no side of it: content to be removed, the debrief.
-     *
-     * @throws NobodyLeft if not one active person is free of it
-     */
+    /** Who has something of a case that is no side of it: content to be cleared, the debrief. */
     public Choice along(String reference, Line line, int widened) {
         return found(reference, among(question(cases.find(reference), widened), line));
+    }
+
+    /**
+     * Who may still make a call outside where no office holder is free of a conflict: whoever reported it, unless it is
+     * about them; else, and once the call is late, those who are held still until somebody has looked, the chair first.
+     *
+     * @param widened how often the next in line was brought in
+     * @throws NobodyLeft if not one such person is left
+     */
+    public List<String> callers(String reference, int widened) {
+        IncidentCase incident = cases.find(reference);
+        Set<String> subjects = excludedAs(reference, out -> out.as() == Exclusion.SUBJECT);
+        Set<String> found = new LinkedHashSet<>(cases.reporters(reference).stream()
+                .filter(person -> isHere(person) && !subjects.contains(person)).toList());
+        if (found.isEmpty() || widened > 0) {
+            found.addAll(heldStill(incident, Math.max(1, widened)));
+        }
+        if (found.isEmpty()) {
+            throw new NobodyLeft("Nobody at the school is free to deal with this, so nothing was "
+                    + "stored. Nothing waits for Chaperone: tell the LADO now. "
+                    + contacts.inWords("lado", LocalDate.now(clock)));
+        }
+        return List.copyOf(found);
+    }
+
+    /**
+     * Who looks whether somebody takes no part for good: those who deal with the case; where there are none, the chair of
+     * governors, though held still, and so on. Never who reported it, nor anybody whom it is about.
+     *
+     * @param widened how often the next in line was brought in
+     */
+    public List<String> impartial(String reference, int widened) {
+        IncidentCase incident = cases.find(reference);
+        Set<String> found = new LinkedHashSet<>();
+        cases.tracks(reference).stream().filter(track -> !track.isConcluded())
+                .forEach(track -> found.addAll(line(reference, track.track()).people()));
+        if (found.isEmpty() || widened > 0) {
+            found.addAll(among(question(incident, Math.max(0, widened - 1)), CHECKERS).people());
+        }
+        return found.isEmpty() ? List.copyOf(heldStill(incident, 1 + widened)) : List.copyOf(found);
     }
 
     /** Whether the headteacher has no part in the case, as it stands now. */
@@ -94,9 +141,43 @@ public class WhoResponds {
         return headConcerned(cases.find(reference), cases.excluded(reference));
     }
 
+    /** Whether somebody in school may have done it, and nobody has said who (G-01). */
+    public boolean authorOpen(String reference) {
+        return authorOpen(cases.find(reference));
+    }
+
+    private boolean authorOpen(IncidentCase incident) {
+        return MAY_BE_ANYBODY.contains(incident.subjectKind())
+                && !cases.report(incident.reference()).text("subjectName").filter(named::namesSomebody).isPresent()
+                && cases.tracks(incident.reference()).stream().allMatch(track -> track.subjectPerson().isEmpty());
+    }
+
+    /** Office holders who are held still and may be free of it after all, of so many offices in the order of the call. */
+    private Set<String> heldStill(IncidentCase incident, int offices) {
+        String reference = incident.reference();
+        Set<String> held = excludedAs(reference, out -> out.provisional() && out.as() != Exclusion.SUBJECT);
+        held.removeAll(cases.reporters(reference));
+        boolean head = headConcerned(incident, cases.excluded(reference)) && incident.subjectKind().equals(HEADTEACHER);
+        Set<String> found = new LinkedHashSet<>();
+        int left = offices;
+        for (Role role : ORDER_OF_THE_CALL) {
+            if (left > 0 && !(head && (role == Role.HEADTEACHER || role == Role.SLT))
+                    && found.addAll(people.membersOf(role).stream().filter(held::contains).toList())) {
+                left--;
+            }
+        }
+        return found;
+    }
+
+    private Set<String> excludedAs(String reference, Predicate<ExcludedPerson> how) {
+        return cases.exclusions(reference).stream().filter(ExcludedPerson::isOut).filter(how).map(ExcludedPerson::person)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private Question question(IncidentCase incident, int widened) {
         Set<String> excluded = cases.excluded(incident.reference());
-        return new Question(incident.reference(), incident.reporter(), excluded, headConcerned(incident, excluded), widened);
+        return new Question(incident.reference(), cases.reporters(incident.reference()), excluded,
+                headConcerned(incident, excluded), widened);
     }
 
     private boolean headConcerned(IncidentCase incident, Set<String> excluded) {
@@ -105,7 +186,7 @@ public class WhoResponds {
     }
 
     private static Choice found(String reference, Choice choice) {
-        if (choice.asked().isEmpty()) {
+        if (choice.people().isEmpty()) {
             LOG.warn("Case {} has no responder left by its roles: give somebody a role", reference);
         }
         return choice;
@@ -115,33 +196,19 @@ public class WhoResponds {
     Choice among(Question question, Line line) {
         Walk walk = new Walk(question);
         line.together().stream().map(Line::role).forEach(walk::ask);
-        int wanted = question.widened() + (walk.holders.isEmpty() ? 1 : 0);
+        int wanted = question.widened();
         for (String next : line.then()) {
-            if (wanted == 0) {
+            boolean tooFew = walk.holders.size() < Math.max(1, line.atLeast());
+            if (!tooFew && wanted == 0) {
                 break;
             }
             if (next.equals(Line.LADO)) {
                 walk.ladoDirect |= walk.holders.isEmpty();
-            } else if (walk.ask(Line.role(next))) {
+            } else if (walk.ask(Line.role(next)) && !tooFew) {
                 wanted--;
             }
         }
-        return walk.holders.isEmpty() ? lastResort(question, walk) : walk.choice(false);
-    }
-
-    private Choice lastResort(Question question, Walk walk) {
-        walk.ladoDirect = true;
-        if (isHere(question.reporter()) && !walk.out.contains(question.reporter())) {
-            walk.holders.add(question.reporter());
-            return walk.choice(true);
-        }
-        Set<String> slt = question.headConcerned() ? Set.copyOf(people.membersOf(Role.SLT)) : Set.of();
-        String anybody = people.membersOf(Role.STAFF).stream().filter(id -> !walk.out.contains(id) && !slt.contains(id)).sorted()
-                .findFirst().orElseThrow(() -> new NobodyLeft("Nobody at the school is free to deal with this, so nothing was "
-                        + "stored. Nothing waits for Chaperone: tell the LADO now. "
-                        + contacts.inWords("lado", LocalDate.now(clock))));
-        walk.holders.add(anybody);
-        return walk.choice(false);
+        return walk.choice(line.outside());
     }
 
     private boolean isHere(String id) {
@@ -161,6 +228,7 @@ public class WhoResponds {
         Walk(Question question) {
             headConcerned = question.headConcerned();
             out = new TreeSet<>(question.excluded());
+            out.addAll(question.reporters());
             if (headConcerned) {
                 out.addAll(people.membersOf(Role.HEADTEACHER));
             }
@@ -186,12 +254,13 @@ public class WhoResponds {
             return adds;
         }
 
-        Choice choice(boolean reporterOnly) {
-            String explanation = asked.isEmpty()
-                    ? "Nobody whose office it is can deal with it, so it is with you. Tell the LADO now and take their advice."
+        Choice choice(Agency outside) {
+            boolean nobody = holders.isEmpty();
+            String explanation = nobody ? "No office holder at the school is free to deal with it, so it goes outside."
                     : "It is with " + asked.stream().map(WhoResponds::office).collect(Collectors.joining(" and ")) + ".";
             return new Choice(List.copyOf(holders), Set.copyOf(asked), passedOver.isEmpty() ? explanation
-                    : explanation + " " + String.join(" ", passedOver), ladoDirect, reporterOnly);
+                    : explanation + " " + String.join(" ", passedOver), ladoDirect || nobody && outside == Agency.LADO,
+                    nobody ? Optional.of(outside) : Optional.empty());
         }
     }
 

@@ -23,13 +23,14 @@ public final class Concern {
                 .with("subjectName", "J. in Year 4").with("startedBy", "pupil").with("replied", "no").with("pupilStatus", "current");
     }
 
-    /** An adult in school, whom nobody has named, wrote to a child. */
+    /** An adult in school, who is not on the school's list, wrote to a child. */
     public static Concern aboutAnAdult() {
-        return new Concern().with("category", "staff-misuse").with("subjectKind", "adult").with("childAffected", "yes");
+        return new Concern().with("category", "staff-misuse").with("subjectKind", "adult").with("subjectName", "Mr Nilsson, supply")
+                .with("childAffected", "yes");
     }
 
     public static Concern aboutTheHeadteacher() {
-        return aboutAnAdult().with("subjectKind", "headteacher");
+        return aboutAnAdult().with("subjectKind", "headteacher").with("subjectName", null);
     }
 
     /** Somebody outside wrote something unkind about the school; no child is concerned. */

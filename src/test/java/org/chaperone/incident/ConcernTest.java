@@ -169,10 +169,11 @@ class ConcernTest {
     }
 
     @Test
-    void whoReportsThemselvesGetsNoTaskAndNoPartInIt() {
+    void whoReportsThemselvesFollowsItAndHasNoPartInIt() {
         IncidentCaseDriver it = report("dsl", Concern.aboutAPupil().with("category", "own-contact").with("startedBy", "me"));
-        assertThat(it.process("incident-report")).isNull();
-        assertThat(it.everyHolder()).containsExactly("deputy-dsl");
+        assertThat(it.holders(it.task("Task_FollowReport"))).containsExactly("dsl");
+        assertThat(it.waitsAt("Task_AddEvidence")).isFalse();
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl");
     }
 
     @Test
@@ -250,7 +251,8 @@ class ConcernTest {
         assertThatThrownBy(() -> it.complete(assess, "dsl", Map.of("canAct", "absent"))).isInstanceOf(RuntimeException.class);
         assertThat(it.waitsAt("Task_FollowReport")).isTrue();
         it.say("teacher", "conflict", Map.of("conflictOffices", List.of("me")));
-        assertThat(it.process("incident-report")).as("who is involved follows it no further").isNull();
+        assertThat(it.waitsAt("Task_FollowReport")).as("they are no less a reporter").isTrue();
+        assertThat(it.waitsAt("Task_AddEvidence")).isFalse();
     }
 
     @Test

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The decision tables of a concern, row by row, and what holds in all of them whatever the row. */
-@CoversDecisions({"incident-triage", "incident-responders", "incident-copies", "incident-report-duties",
+@CoversDecisions({"incident-triage", "incident-author", "incident-responders", "incident-copies", "incident-report-duties",
     "incident-agencies", "incident-retention", "incident-routes", "incident-report-rules", "incident-follow-rules",
     "incident-assess-rules", "incident-work-rules", "incident-make-report-rules", "incident-content-rules",
-    "incident-debrief-rules"})
+    "incident-debrief-rules", "incident-recusal-rules"})
 class IncidentTablesTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 10, 23);
@@ -86,6 +86,32 @@ class IncidentTablesTest {
     void whoResponds(String track, boolean head, boolean child, String matter, String profile, String together, String then) {
         assertThat(responders(track, head, child, matter, profile))
                 .containsEntry("together", together).containsEntry("then", then);
+    }
+
+    @Test
+    void whileNobodySaysWhichAdultItWasTheChairHasItWithTheHeadteacherAndNobodyActsAlone() {
+        assertThat(responders("adult", false, true, true, "other", "standard"))
+                .containsEntry("together", "headteacher,chair-of-governors");
+        TRACKS.forEach(track -> EITHER.forEach(head -> EITHER.forEach(open -> EITHER.forEach(child ->
+                assertThat(((Number) responders(track, head, open, child, "other", "standard").get("atLeast")).intValue())
+                        .isEqualTo(open ? 2 : 1)))));
+    }
+
+    @ParameterizedTest(name = "{0}, child {1}: {2}")
+    @CsvSource({"child, true, childrens-social-care", "adult, false, lado", "adult, true, lado",
+        "outsider, true, childrens-social-care", "outsider, false, council", "content, false, council"})
+    void whereNoOfficeHolderIsLeftAnAgencyOutsideResponds(String track, boolean child, String agency) {
+        EITHER.forEach(head -> EITHER.forEach(open -> PROFILES.forEach(profile ->
+                assertThat(responders(track, head, open, child, "other", profile)).containsEntry("outside", agency))));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: handled as {2}")
+    @CsvSource({"staff-misuse, pupil, adult", "staff-misuse, unknown, adult", "staff-misuse, adult, adult",
+        "staff-misuse, headteacher, headteacher", "staff-misuse, outsider, outsider", "harmful-conduct, pupil, pupil",
+        "fake-account, unknown, unknown", "harmful-contact, adult, adult", "sextortion, parent, parent"})
+    void whoMayHaveDoneItIsAnotherQuestionThanWhoMayBeHarmed(String category, String reported, String handled) {
+        assertThat(only("incident-author", Map.of("category", category, "subjectKind", reported)))
+                .containsEntry("authorKind", handled);
     }
 
     @Test
@@ -317,6 +343,26 @@ class IncidentTablesTest {
         void wordsHoldNoPicture() {
             assertThat(with("wordKind", "add").with("addition", "data:image/jpeg;base64,/9j/").refused())
                     .containsExactly("addition");
+        }
+    }
+
+    @Nested
+    class ForTheCheckOfRecusals extends Rules {
+
+        ForTheCheckOfRecusals() {
+            super("incident-recusal-rules", "liftPeople");
+            with("me", "deputy-dsl").with("mayAct", true);
+        }
+
+        @Test
+        void nobodyChecksACaseThatTheyArePartOf() {
+            assertThat(with("mayAct", false).refused()).containsExactly("");
+        }
+
+        @Test
+        void nobodyPutsThemselvesBack() {
+            assertThat(with("liftPeople", List.of("dsl", "deputy-dsl")).refused()).containsExactly("liftPeople");
+            assertThat(with("liftPeople", List.of("dsl")).refused()).isEmpty();
         }
     }
 
@@ -628,8 +674,13 @@ class IncidentTablesTest {
     }
 
     private static Map<String, Object> responders(String track, boolean head, boolean child, String matter, String profile) {
-        return only("incident-responders", Map.of("track", track, "headConcerned", head, "childAtRisk", child,
-                "matter", matter, "policyProfile", profile));
+        return responders(track, head, false, child, matter, profile);
+    }
+
+    private static Map<String, Object> responders(String track, boolean head, boolean authorOpen, boolean child, String matter,
+            String profile) {
+        return only("incident-responders", Map.of("track", track, "headConcerned", head, "authorOpen", authorOpen,
+                "childAtRisk", child, "matter", matter, "policyProfile", profile));
     }
 
     /** The agencies; one that is not mandatory has a hyphen before it. */

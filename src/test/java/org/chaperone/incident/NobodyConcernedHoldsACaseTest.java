@@ -1,6 +1,7 @@
 package org.chaperone.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,12 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.chaperone.TasklistApi;
 import org.chaperone.WholeApplication;
+import org.chaperone.engine.forms.Refusal;
 import org.chaperone.school.People;
 import org.chaperone.school.Role;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +36,7 @@ class NobodyConcernedHoldsACaseTest {
     private static final List<String> OFFICES = List.of("dsl", "deputy-dsl", "headteacher", "slt", "chair-of-governors", "governors");
     private static final List<String> PROFILES =
             List.of("standard", "quinton", "cann-bridge", "rochester", "cuddington", "crudgington");
+    private static final Set<String> OF_THE_REPORTER = Set.of("Task_FollowReport", "Task_AddEvidence", "Task_ReadAnswer");
     private static final Set<String> HEAD_AND_SLT = Set.of("headteacher", "slt", "slt2");
 
     @LocalServerPort
@@ -83,7 +87,7 @@ class NobodyConcernedHoldsACaseTest {
     @MethodSource("everyReporter")
     void whoReportsOnesOwnConcernHasNothingOfIt(String reporter, String kind) {
         IncidentCaseDriver it = IncidentCaseDriver.reportUnder(engine, "standard", reporter, concern(kind).involving("me"));
-        assertThat(it.process("incident-report")).isNull();
+        assertThat(it.holders(it.task("Task_FollowReport"))).as("they are no less a reporter").containsExactly(reporter);
         holdsTrue(it, Set.of(reporter), kind);
     }
 
@@ -93,12 +97,84 @@ class NobodyConcernedHoldsACaseTest {
     }
 
     @Test
-    void everybodyInvolvedAtOnceLeavesSomebodyAndTheLadoIsTold() {
+    void whereEverybodyIsNamedAtOnceTheLadoIsTheResponderAndNobodyAtSchoolGetsTheCase() {
         IncidentCaseDriver it = IncidentCaseDriver.reportUnder(engine, "standard", "teacher",
                 concern("adult").with("childAffected", "no").involving(OFFICES.toArray(String[]::new)));
         holdsTrue(it, holdersOf(OFFICES), "adult");
         assertThat(cases.find(it.reference()).directLado()).isTrue();
-        assertThat(it.holders(it.task("Task_MakeReport", "lado"))).as("nobody is left but the reporter").containsExactly("teacher");
+        assertThat(it.holders(it.task("Task_MakeReport", "lado"))).as("who may still make the call").containsExactly("teacher");
+        assertThat(it.holders(it.task("Task_AssessConcern", "adult"))).isEmpty();
+        assertThat(it.variable(it.task("Task_MakeReport", "lado"), "summary").toString()).contains("make this call yourself");
+        Task check = it.task("Task_CheckRecusals");
+        assertThat(it.holders(check)).as("at last the chair").containsExactly("chair");
+        assertThatThrownBy(() -> it.complete(check, "chair", Map.of("liftPeople", List.of("chair"), "recusalReason", "I know of nothing.")))
+                .isInstanceOf(Refusal.class).hasMessageContaining("Somebody else decides");
+        it.complete(check, "chair", Map.of("liftPeople", List.of("headteacher", "dsl"), "recusalReason", "The LADO says so."));
+        assertThat(it.holders(it.task("Task_AssessConcern", "adult"))).containsExactly("headteacher");
+        assertThat(it.waitsAt("Task_CheckRecusals")).isFalse();
+        assertThat(cases.excluded(it.reference())).contains("deputy-dsl", "slt", "slt2", "governor").doesNotContain("headteacher", "dsl");
+    }
+
+    /** Whatever a reporter ticks, at the start or later, about whomever: 128 ways. */
+    @ParameterizedTest
+    @MethodSource("everythingThatCanBeTicked")
+    void whateverIsTickedTheReporterDealsWithNothingAndSomebodyHasItOrTheOutsideIsADuty(String kind, List<String> offices, boolean later) {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher",
+                later ? concern(kind) : concern(kind).involving(offices.toArray(String[]::new)));
+        if (later && !offices.isEmpty()) {
+            it.say("teacher", "conflict", Map.of("conflictOffices", offices));
+        }
+        holdsTrue(it, holdersOf(offices), kind);
+    }
+
+    static Stream<Arguments> everythingThatCanBeTicked() {
+        List<String> offices = List.of("dsl", "deputy-dsl", "headteacher", "slt", "chair-of-governors", "governors", "account-admins");
+        List<String> kinds = List.of("pupil", "adult", "headteacher", "outsider", "account");
+        return IntStream.range(0, 1 << offices.size()).mapToObj(bits -> Arguments.of(kinds.get(bits % kinds.size()),
+                IntStream.range(0, offices.size()).filter(at -> (bits >> at & 1) == 1).mapToObj(offices::get).toList(), bits % 3 == 0));
+    }
+
+    @Test
+    void whoWasWronglyShutOutIsPutBackAndCannotBeShutOutAgainByTheSameWord() {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAPupil().involving("dsl"));
+        Task check = it.task("Task_CheckRecusals");
+        assertThat(it.holders(check)).containsExactly("deputy-dsl");
+        assertThat(engine.getTaskService().getVariables(check.getId())).as("nothing of what was reported")
+                .doesNotContainKeys("reportText", "peopleInWords", "reports", "chronology");
+        it.complete(check, "deputy-dsl", Map.of("liftPeople", List.of("dsl"), "recusalReason", "She only took the call."));
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl", "dsl");
+        it.say("teacher", "conflict", Map.of("conflictOffices", List.of("dsl")));
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl", "dsl");
+        assertThat(it.variable(it.task("Task_AssessConcern", "child"), "additionsInWords").toString()).contains("Dora Safeguarding");
+    }
+
+    @Test
+    void whoIsConfirmedAsConcernedStaysOutAndACheckThatNobodyDoesGoesToTheNextInLine() {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAPupil().involving("dsl"));
+        it.letTimeCome("Event_CheckOverdue");
+        assertThat(it.holders(it.task("Task_CheckRecusals"))).containsExactly("chair", "deputy-dsl");
+        it.complete(it.task("Task_CheckRecusals"), "chair", Map.of("recusalReason", "She is the mother."));
+        assertThat(cases.exclusions(it.reference())).singleElement().satisfies(out -> {
+            assertThat(out.person()).isEqualTo("dsl");
+            assertThat(out.provisional()).isFalse();
+        });
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl");
+    }
+
+    @Test
+    void aCheckEndsWithTheLastRecusalThatWasToBeChecked() {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAPupil().involving("dsl"));
+        it.assess("child", "deputy-dsl", Map.of());
+        it.work("child", "deputy-dsl", "put-back", Map.of("putBackPerson", "dsl", "putBackReason", "Only took the call."));
+        assertThat(it.waitsAt("Task_CheckRecusals")).isFalse();
+    }
+
+    @Test
+    void aReporterWhoDealsWithConcernsByOfficeDoesNotDealWithTheirOwn() {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "dsl", Concern.aboutAPupil());
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl");
+        IncidentCaseDriver byTheHead = IncidentCaseDriver.report(engine, "headteacher", Concern.aboutAnAdult());
+        assertThat(byTheHead.holders(byTheHead.task("Task_AssessConcern", "adult"))).containsExactly("chair");
     }
 
     /** As the case goes on: the time passes, a side is handed over, and somebody turns out to be concerned. */
@@ -160,11 +236,14 @@ class NobodyConcernedHoldsACaseTest {
     }
 
     @Test
-    void whoWritesOfAPupilOfTheirOwnNameGoesOnFollowingIt() {
+    void whoReportsThemselvesGoesOnFollowingItAndDealsWithNothing() {
         IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAPupil().with("subjectName", "J. Teacher"));
         assertThat(it.waitsAt("Task_FollowReport")).isTrue();
         IncidentCaseDriver themselves = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAnAdult().with("subjectName", "Tess Teacher"));
-        assertThat(themselves.process("incident-report")).isNull();
+        assertThat(themselves.waitsAt("Task_FollowReport")).isTrue();
+        assertThat(cases.excluded(themselves.reference())).contains("teacher");
+        themselves.assess("adult", "headteacher", Map.of("subjectPerson", "teacher", "reportTo", List.of("lado"), "limbRisk", "unsure"));
+        assertThat(themselves.waitsAt("Task_FollowReport")).as("they know of it by themselves").isTrue();
     }
 
     @Test
@@ -192,16 +271,37 @@ class NobodyConcernedHoldsACaseTest {
         assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl");
     }
 
-    /** Nobody who is out has a task or was written to; every task has somebody. */
+    /**
+     * Nobody who is out has a task or was written to, and the reporter has none in which a concern is dealt with; every
+     * task has somebody, or an agency outside is told by whoever may still make the call.
+     */
     private void holdsTrue(IncidentCaseDriver it, Set<String> out, String kind) {
         Set<String> nobodyOf = new TreeSet<>(out);
         if (kind.equals("headteacher") || out.contains("headteacher")) {
             nobodyOf.addAll(HEAD_AND_SLT);
         }
+        String reporter = cases.find(it.reference()).reporter();
         assertThat(it.tasks()).as("somebody has the case").isNotEmpty();
+        boolean called = false;
+        boolean dealt = true;
         for (Task task : it.tasks()) {
-            assertThat(it.holders(task)).as(task.getTaskDefinitionKey()).isNotEmpty().doesNotContainAnyElementsOf(nobodyOf);
+            String key = task.getTaskDefinitionKey();
+            List<String> holders = it.holders(task);
+            if (OF_THE_REPORTER.contains(key)) {
+                continue;
+            }
+            if (key.equals("Task_MakeReport")) {
+                called |= !holders.isEmpty();
+                assertThat(holders).as(key).filteredOn(person -> nobodyOf.contains(person) && !person.equals(reporter)).isEmpty();
+            } else if (key.equals("Task_CheckRecusals")) {
+                assertThat(holders).as(key).doesNotContain(reporter);
+            } else {
+                assertThat(holders).as(key).filteredOn(nobodyOf::contains).isEmpty();
+                assertThat(holders).as(key).doesNotContain(reporter);
+                dealt &= !holders.isEmpty();
+            }
         }
+        assertThat(dealt || called).as("somebody has it, or the outside is told").isTrue();
     }
 
     private Set<String> holdersOf(List<String> offices) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -63,19 +64,20 @@ class WhoRespondsTest {
         List<String> people = List.of("teacher", "dsl", "deputy-dsl", "headteacher", "slt", "chair", "governor");
         for (String profile : PROFILES) {
             for (Track track : Track.values()) {
-                for (int flags = 0; flags < 12; flags++) {
+                for (int flags = 0; flags < 24; flags++) {
                     boolean headIsSubject = flags % 2 == 1;
                     boolean child = flags / 2 % 2 == 1;
-                    String matter = List.of("other", "data-breach", "journalist").get(flags / 4);
+                    String matter = List.of("other", "data-breach", "journalist").get(flags / 4 % 3);
+                    boolean open = flags >= 12;
                     for (int out = 0; out < 1 << people.size(); out++) {
                         Set<String> excluded = chosen(people, out);
                         boolean headConcerned = headIsSubject
                                 || school.membersOf(Role.HEADTEACHER).stream().anyMatch(excluded::contains);
-                        Line line = LINES.of(track, headConcerned, child, matter, profile);
+                        Line line = LINES.of(track, headConcerned, open, child, matter, profile);
                         for (String reporter : walked.add(List.of(line, headConcerned, excluded)) ? people : List.<String>of()) {
                             List<String> before = List.of();
                             for (int widened = 0; widened < 4; widened++) {
-                                Choice choice = who.among(new Question("INC-2026-0001", reporter, excluded, headConcerned, widened), line);
+                                Choice choice = who.among(new Question("INC-2026-0001", Set.of(reporter), excluded, headConcerned, widened), line);
                                 check(school, choice, excluded, headConcerned, reporter);
                                 assertThat(choice.people()).as("widening takes nobody's case away").containsAll(before);
                                 before = choice.people();
@@ -90,15 +92,18 @@ class WhoRespondsTest {
     private static void check(SmallSchool school, Choice choice, Set<String> excluded, boolean headConcerned, String reporter) {
         // plain ifs: this runs hundreds of thousands of times
         List<String> people = choice.people();
-        if (people.isEmpty() || people.stream().anyMatch(excluded::contains) || people.size() != Set.copyOf(people).size()) {
+        if (people.stream().anyMatch(excluded::contains) || people.size() != Set.copyOf(people).size()) {
             throw new AssertionError(people + " have a case in which no part is taken by " + excluded);
+        }
+        if (people.contains(reporter)) {
+            throw new AssertionError(reporter + " reported it and has it");
         }
         if (headConcerned && (choice.asked().contains(Role.SLT) || choice.asked().contains(Role.HEADTEACHER)
                 || people.stream().anyMatch(school.membersOf(Role.HEADTEACHER)::contains))) {
             throw new AssertionError(choice + " although the headteacher is concerned");
         }
-        if (choice.reporterOnly() && !people.equals(List.of(reporter)) || choice.asked().isEmpty() && people.size() != 1) {
-            throw new AssertionError(choice + " as a last resort");
+        if (people.isEmpty() != choice.outside().isPresent() || people.isEmpty() != choice.asked().isEmpty()) {
+            throw new AssertionError(choice + ": either somebody whose office it is, or the outside");
         }
         if (SAYS_TOO_MUCH.matcher(choice.explanation()).find()
                 || school.active().stream().anyMatch(person -> choice.explanation().contains(person.displayName()))) {
@@ -176,37 +181,76 @@ class WhoRespondsTest {
     }
 
     @Test
-    void theReporterHasItWhereNobodyElseIsLeft() {
+    void whereNoOfficeHolderIsLeftTheOutsideRespondsAndNeverTheReporterNorJustAnybody() {
         Set<String> all = Set.of("dsl", "deputy-dsl", "headteacher", "slt", "slt2", "chair", "governor");
         assertThat(choice(SmallSchool.usual(), Track.CHILD, all, 0, "teacher")).satisfies(choice -> {
-            assertThat(choice.people()).containsExactly("teacher");
-            assertThat(choice.reporterOnly()).isTrue();
+            assertThat(choice.people()).isEmpty();
+            assertThat(choice.outside()).contains(Agency.CHILDRENS_SOCIAL_CARE);
+        });
+        assertThat(choice(SmallSchool.usual(), Track.ADULT, all, 3, "teacher")).satisfies(choice -> {
+            assertThat(choice.people()).isEmpty();
+            assertThat(choice.outside()).contains(Agency.LADO);
             assertThat(choice.ladoDirect()).isTrue();
-            assertThat(choice.explanation()).contains("Tell the LADO now");
         });
     }
 
     @Test
-    void somebodyOfTheStaffHasItWhereTheReporterIsOutToo() {
-        Set<String> all = Set.of("dsl", "deputy-dsl", "headteacher", "slt", "slt2", "chair", "governor", "teacher");
-        assertThat(choice(SmallSchool.usual(), Track.CHILD, all, 0, "teacher")).satisfies(choice -> {
-            assertThat(choice.people()).containsExactly("teacher2");
-            assertThat(choice.reporterOnly()).isFalse();
-        });
+    void whoeverReportsItDoesNotDealWithIt() {
+        assertThat(choice(SmallSchool.usual(), Track.CHILD, Set.of(), 0, "dsl").people()).containsExactly("deputy-dsl");
+        assertThat(choice(SmallSchool.usual(), Track.ADULT, Set.of(), 0, "headteacher").people()).containsExactly("chair");
     }
 
     @Test
-    void whereNobodyAtAllIsLeftTheLadoIsNamedAndNothingIsStored() {
-        assertThatThrownBy(() -> choice(SmallSchool.usual(), Track.CHILD, new TreeSet<>(SmallSchool.usual().everybody()), 0, "teacher"))
-                .isInstanceOf(NobodyLeft.class).hasMessageContaining("nothing was stored").hasMessageContaining("tell the LADO now")
-                .hasMessageContaining("Nobody has entered a contact");
+    void whileNobodySaysWhichAdultItWasNoOfficeHolderActsAlone() {
+        SmallSchool school = SmallSchool.usual();
+        Question question = new Question("INC-2026-0001", Set.of("teacher"), Set.of(), false, 0);
+        assertThat(who(school).among(question, LINES.of(Track.ADULT, false, true, true, "other", "standard")).people())
+                .containsExactly("headteacher", "chair");
+        assertThat(who(school).among(question, LINES.of(Track.ADULT, false, false, true, "other", "standard")).people())
+                .containsExactly("headteacher");
+        SmallSchool noDeputy = Shape.NO_DEPUTY.school();
+        assertThat(who(noDeputy).among(question, LINES.of(Track.CHILD, false, true, true, "other", "standard")).people())
+                .containsExactly("dsl", "headteacher");
+    }
+
+    @Test
+    void theCallIsMadeByWhoReportedItElseByThoseWhoAreHeldStillTheChairFirst() {
+        Records records = Records.inMemory();
+        WhoResponds who = who(records);
+        String reference = records.open(Map.of("subjectKind", "adult"));
+        String reporter = records.cases.find(reference).reporter();
+        List.of("chair", "governor", "headteacher", "dsl", "deputy-dsl", "slt", "slt2").forEach(person ->
+                records.cases.exclude(reference, person, Exclusion.INVOLVED, reporter, "ticked", true));
+        assertThat(who.callers(reference, 0)).containsExactly(reporter);
+        assertThat(who.callers(reference, 1)).as("once it is late").containsExactly(reporter, "chair");
+        assertThat(who.impartial(reference, 0)).as("at last the chair").containsExactly("chair");
+        records.cases.exclude(reference, reporter, Exclusion.SUBJECT, reporter, "own word", false);
+        assertThat(who.callers(reference, 0)).containsExactly("chair");
+        List.of("chair", "governor", "headteacher", "dsl", "deputy-dsl", "slt", "slt2").forEach(person ->
+                records.cases.exclude(reference, person, Exclusion.INTEREST, person, "own word", false));
+        assertThatThrownBy(() -> who.callers(reference, 0)).isInstanceOf(NobodyLeft.class)
+                .hasMessageContaining("nothing was stored").hasMessageContaining("tell the LADO now");
+        assertThat(who.impartial(reference, 0)).isEmpty();
+    }
+
+    @Test
+    void itIsKnownWhoDidItOnceSomebodyHasSaidSo() {
+        Records records = Records.inMemory();
+        WhoResponds who = who(records);
+        assertThat(who.authorOpen(records.open(Map.of("subjectKind", "adult", "subjectName", "Mr Nilsson, supply")))).isFalse();
+        assertThat(who.authorOpen(records.open(Map.of("subjectKind", "outsider")))).isFalse();
+        String reference = records.open(Map.of("subjectKind", "unknown"));
+        records.cases.openTrack(reference, Track.ADULT, "INC-13");
+        assertThat(who.authorOpen(reference)).isTrue();
+        records.cases.assessed(reference, Track.ADULT, new Assessment("chair", "contact", Optional.of("teacher2"), "Found.", "Seen."));
+        assertThat(who.authorOpen(reference)).isFalse();
     }
 
     @Test
     void theCaseInTheRecordDecides() {
         Records records = Records.inMemory();
-        WhoResponds who = new WhoResponds(records.cases, LINES, records.school, records.contacts, records.clock);
-        String reference = records.open(Map.of("subjectKind", "adult"));
+        WhoResponds who = who(records);
+        String reference = records.open(Map.of("subjectKind", "adult", "subjectName", "Mr Nilsson"));
         records.cases.openTrack(reference, Track.ADULT, "INC-13");
         assertThat(who.line(reference, Track.ADULT).people()).containsExactly("headteacher");
         records.cases.trackLine(reference, Track.ADULT, 1, "Nobody took it up");
@@ -217,15 +261,15 @@ class WhoRespondsTest {
         assertThat(who.headConcerned(reference)).isTrue();
         assertThat(who.line(reference, Track.ADULT, 0).people()).containsExactly("chair");
         assertThat(who.line(reference, Track.CHILD, 5).people()).containsExactly("dsl", "deputy-dsl", "chair", "governor");
-        assertThat(who.along(reference, Line.of("account-admins", "slt,headteacher,chair-of-governors"), 0).people())
+        assertThat(who.along(reference, Line.of("account-admins", "slt,headteacher,chair-of-governors", 1, "council"), 0).people())
                 .as("of content, too, nothing goes to the SLT").containsExactly("chair");
         assertThat(who.headConcerned(records.open(Map.of("subjectKind", "headteacher")))).isTrue();
     }
 
     @Test
     void aLineThatNamesNoRoleIsRefused() {
-        assertThatThrownBy(() -> Line.of("dsl", "caretaker")).hasMessage("There is no role \"caretaker\".");
-        assertThatThrownBy(() -> Line.of("lado", "")).hasMessage("There is no role \"lado\".");
+        assertThatThrownBy(() -> Line.of("dsl", "caretaker", 1, "lado")).hasMessage("There is no role \"caretaker\".");
+        assertThatThrownBy(() -> Line.of("lado", "", 1, "lado")).hasMessage("There is no role \"lado\".");
     }
 
     private static Choice choice(Track track, Set<String> excluded, int widened) {
@@ -234,12 +278,16 @@ class WhoRespondsTest {
 
     private static Choice choice(SmallSchool school, Track track, Set<String> excluded, int widened, String reporter) {
         boolean headConcerned = school.membersOf(Role.HEADTEACHER).stream().anyMatch(excluded::contains);
-        return who(school).among(new Question("INC-2026-0001", reporter, excluded, headConcerned, widened),
-                LINES.of(track, headConcerned, true, "other", "standard"));
+        return who(school).among(new Question("INC-2026-0001", Set.of(reporter), excluded, headConcerned, widened),
+                LINES.of(track, headConcerned, false, true, "other", "standard"));
     }
 
     private static WhoResponds who(SmallSchool school) {
-        return new WhoResponds(null, null, school, new Contacts(new ContactSettings(Map.of()), true), Clock.systemUTC());
+        return new WhoResponds(null, null, school, null, new Contacts(new ContactSettings(Map.of()), true), Clock.systemUTC());
+    }
+
+    private static WhoResponds who(Records records) {
+        return new WhoResponds(records.cases, LINES, records.school, new NamedPeople(records.school), records.contacts, records.clock);
     }
 
     private static Set<String> chosen(List<String> people, int bits) {
@@ -268,12 +316,13 @@ class WhoRespondsTest {
         }
 
         @Override
-        public Line of(Track track, boolean headConcerned, boolean child, String matter, String profile) {
-            return known.computeIfAbsent(List.of(track, headConcerned, child, matter, profile), question -> {
+        public Line of(Track track, boolean headConcerned, boolean open, boolean child, String matter, String profile) {
+            return known.computeIfAbsent(List.of(track, headConcerned, open, child, matter, profile), question -> {
                 var row = engine.evaluateDecisionTable(table, Variables.putValue("track", track.id())
-                        .putValue("headConcerned", headConcerned).putValue("childAtRisk", child).putValue("matter", matter)
+                        .putValue("headConcerned", headConcerned).putValue("authorOpen", open).putValue("childAtRisk", child).putValue("matter", matter)
                         .putValue("policyProfile", profile)).getSingleResult();
-                return Line.of((String) row.get("together"), (String) row.get("then"));
+                return Line.of((String) row.get("together"), (String) row.get("then"), ((Number) row.get("atLeast")).intValue(),
+                        (String) row.get("outside"));
             });
         }
     }

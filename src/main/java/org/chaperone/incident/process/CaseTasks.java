@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class CaseTasks {
 
     private static final String[] WITH_RESPONDERS =
-            {Routing.TRACK, Routing.EXTERNAL_REPORT, Routing.CONTENT, Routing.DEBRIEF};
+            {Routing.TRACK, Routing.EXTERNAL_REPORT, Routing.CONTENT, Routing.DEBRIEF, Routing.RECUSAL};
     /** A case has a task for each side and for each agency: never nearly so many. */
     private static final int ALL = 500;
 
@@ -29,13 +29,16 @@ class CaseTasks {
     private final Responders responders;
     private final CaseViews views;
     private final CaseRecord cases;
+    private final RecusalCheck recusals;
     private final Notices notices;
 
-    CaseTasks(@Lazy ProcessEngine engine, Responders responders, CaseViews views, CaseRecord cases, Notices notices) {
+    CaseTasks(@Lazy ProcessEngine engine, Responders responders, CaseViews views, CaseRecord cases,
+            RecusalCheck recusals, Notices notices) {
         this.engine = engine;
         this.responders = responders;
         this.views = views;
         this.cases = cases;
+        this.recusals = recusals;
         this.notices = notices;
     }
 
@@ -48,6 +51,7 @@ class CaseTasks {
     void refresh(String reference, DelegateExecution step) {
         quietly(() -> open(reference).stream().filter(task -> !task.getProcessInstanceId().equals(step.getProcessInstanceId()))
                 .forEach(this::refresh));
+        recusals.look(reference);
     }
 
     /** Something was added to the case: all who deal with it see it, and are told that there is something. */
@@ -70,9 +74,6 @@ class CaseTasks {
 
     /** The reporter reads how far it is: never what is in it, and never who has it. */
     void progress(String reference, String words) {
-        if (cases.excluded(reference).contains(cases.find(reference).reporter())) {
-            return;
-        }
         quietly(() -> reporterInstance(reference).ifPresent(instance ->
                 engine.getRuntimeService().setVariable(instance, Routing.PROGRESS, words)));
     }
@@ -81,6 +82,7 @@ class CaseTasks {
     void reporterLeftOut(String reference) {
         toReporter(reference, "IncidentUploadClosed");
         toReporter(reference, "IncidentReporterLeftOut");
+        cases.reporterInstance(reference, null);
     }
 
     /** Tells the process in which the reporter follows the case; nothing happens where it is not waiting for that. */

@@ -29,6 +29,7 @@ import org.chaperone.incident.IncidentCase;
 import org.chaperone.incident.IncidentReport;
 import org.chaperone.incident.Outcome;
 import org.chaperone.incident.ReportClock;
+import org.chaperone.incident.Recusals;
 import org.chaperone.incident.RoutesTable;
 import org.chaperone.incident.StoredItem;
 import org.chaperone.incident.Track;
@@ -60,13 +61,14 @@ class CaseViews {
     private final Evidence evidence;
     private final RoutesTable routes;
     private final WhoResponds who;
+    private final Recusals recusals;
     private final People people;
     private final FormWords forms;
     private final CaseWords words;
     private final Clock clock;
 
     CaseViews(CaseRecord cases, Chronology chronology, ExternalReports reports, AgencyRules rules, ReportClock clocks,
-            Contacts contacts, Evidence evidence, RoutesTable routes, WhoResponds who, People people, FormWords forms,
+            Contacts contacts, Evidence evidence, RoutesTable routes, WhoResponds who, Recusals recusals, People people, FormWords forms,
             CaseWords words, Clock clock) {
         this.cases = cases;
         this.chronology = chronology;
@@ -77,6 +79,7 @@ class CaseViews {
         this.evidence = evidence;
         this.routes = routes;
         this.who = who;
+        this.recusals = recusals;
         this.people = people;
         this.forms = forms;
         this.words = words;
@@ -89,6 +92,7 @@ class CaseViews {
             case REPORT_OUTSIDE -> reportOutside(task.reference(), reports.find(task.reportId()));
             case CONTENT -> content(task.reference());
             case DEBRIEF -> debrief(task.reference());
+            case RECUSALS -> recusals(task.reference());
         };
     }
 
@@ -100,7 +104,7 @@ class CaseViews {
         IncidentReport report = cases.report(reference);
         CaseAnswers answers = CaseAnswers.of(report.answers(), report.reporter());
         List<Entry> entries = chronology.of(reference).stream().filter(entry -> entry.isFor(track)).toList();
-        WhoResponds.Choice line = OrRefused.choose(() -> who.line(reference, track));
+        WhoResponds.Choice line = who.line(reference, track);
         Map<String, Object> shown = new HashMap<>();
         shown.put(LISTED_ABOUT, Character.toUpperCase(track.title().charAt(0)) + track.title().substring(1));
         shown.put("whyYou", line.explanation());
@@ -125,7 +129,7 @@ class CaseViews {
         shown.put(Routing.MAY_BE_INDECENT, incident.mayBeIndecent());
         shown.put(Routing.CHILD_AT_RISK, incident.childAtRisk());
         shown.put("people", json(people.peopleChoices()));
-        shown.put("provisional", json(cases.exclusions(reference).stream().filter(out -> out.isOut() && out.provisional())
+        shown.put("provisional", json(cases.exclusions(reference).stream().filter(ExcludedPerson::isOut)
                 .map(ExcludedPerson::person).map(this::choice).toList()));
         shown.put("handOverChoices", json(line.people().stream().map(this::choice).toList()));
         shown.put("outcomeChoices", json(Outcome.choices(track).stream()
@@ -138,6 +142,7 @@ class CaseViews {
         LocalDate today = LocalDate.now(clock);
         Optional<org.chaperone.incident.Contact> contact = contacts.of(rule.contact(), today);
         IncidentReport concern = cases.report(reference);
+        boolean inSchool = report.track().map(track -> !who.line(reference, track).people().isEmpty()).orElse(true);
         Map<String, Object> shown = new HashMap<>();
         shown.put(LISTED_ABOUT, title(report));
         shown.put("agencyTitle", title(report));
@@ -149,7 +154,8 @@ class CaseViews {
         shown.put("contactStale", contact.filter(found -> contacts.stale(found, today)).isPresent());
         shown.put("haveReady", rule.haveReady());
         shown.put("policeHold", cases.find(reference).policeHold());
-        shown.put("summary", asWritten(told(report).or(() -> concern.text("whatHappened"))));
+        shown.put("summary", asWritten(inSchool ? told(report).or(() -> concern.text("whatHappened"))
+                : Optional.of(words.of("call-is-yours"))));
         return shown;
     }
 
@@ -181,6 +187,15 @@ class CaseViews {
         shown.put("debriefInWords", words.of("debrief", forms.choice(REPORT_FORM, "category", incident.category()),
                 day(incident.openedAt())));
         shown.put("people", json(people.peopleChoices().stream().filter(person -> !out.contains(person.value())).toList()));
+        return shown;
+    }
+
+    /** Who is held still, and by which word: nothing of what was reported. */
+    private Map<String, Object> recusals(String reference) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put(LISTED_ABOUT, words.of("recusals.listed"));
+        shown.put("heldPeople", json(recusals.held(reference).stream().map(out -> new PersonChoice(
+                words.of("recusals.held", words.name(out.person()), out.reason().orElse("")), out.person())).toList()));
         return shown;
     }
 

@@ -15,12 +15,14 @@ class CloseIncident implements JavaDelegate {
 
     private final CaseRecord cases;
     private final Retention retention;
+    private final RecusalCheck recusals;
     private final CaseTasks tasks;
     private final Notices notices;
 
-    CloseIncident(CaseRecord cases, Retention retention, CaseTasks tasks, Notices notices) {
+    CloseIncident(CaseRecord cases, Retention retention, RecusalCheck recusals, CaseTasks tasks, Notices notices) {
         this.cases = cases;
         this.retention = retention;
+        this.recusals = recusals;
         this.tasks = tasks;
         this.notices = notices;
     }
@@ -30,6 +32,7 @@ class CloseIncident implements JavaDelegate {
         String reference = Routing.reference(execution);
         cases.close(reference, retention.of(reference));
         execution.setVariable("debriefWanted", cases.lessonsWanted(reference));
+        recusals.look(reference);
         tasks.toReporter(reference, "IncidentUploadClosed");
         if (tasks.toReporter(reference, "IncidentDealtWith")) {
             notices.tell(execution, "incident-dealt-with", cases.find(reference).reporter());

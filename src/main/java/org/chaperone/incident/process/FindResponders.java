@@ -30,11 +30,9 @@ class FindResponders implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String reference = Routing.reference(execution);
         Track track = Routing.track(execution);
-        WhoResponds.Choice choice = OrRefused.choose(() -> who.line(reference, track));
+        WhoResponds.Choice choice = who.line(reference, track);
         chronology.add(reference, track, Chronology.CHAPERONE, "responders", choice.explanation(), null);
-        if (track == Track.ADULT) {
-            givingOut.ladoDirectly(reference);
-        }
+        givingOut.outsideResponds(reference, track);
         execution.setVariable(Routing.REPORTS_TO_MAKE, Routing.csv(reports.start(reference, track)));
         execution.setVariable(Routing.ASSESSED, false);
         execution.setVariable(Routing.TRACK_CLOSED, false);

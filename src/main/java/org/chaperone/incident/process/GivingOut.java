@@ -52,21 +52,27 @@ class GivingOut {
         giveOut(reference, step);
     }
 
-    /** The LADO is told directly once nobody is left whose office an adult's side would be (G-01). */
+    /** The outside responds once no office holder is left for a side of the case (G-01). */
     void becauseSomebodyIsOut(String reference, DelegateExecution step) {
-        if (running(reference).containsKey(Track.ADULT)) {
-            ladoDirectly(reference);
-            giveOut(reference, step);
-        }
+        running(reference).keySet().forEach(track -> outsideResponds(reference, track));
+        giveOut(reference, step);
     }
 
-    /** Opens the report to the LADO where the adult's side has nobody of its office. */
-    void ladoDirectly(String reference) {
-        WhoResponds.Choice choice = OrRefused.choose(() -> who.line(reference, Track.ADULT));
-        if (choice.ladoDirect()) {
+    /** Opens the duty of the agency outside that responds for this side, where nobody in school may. */
+    void outsideResponds(String reference, Track track) {
+        WhoResponds.Choice choice = who.line(reference, track);
+        if (choice.ladoDirect() && track == Track.ADULT) {
             cases.flag(reference, Flag.DIRECT_LADO, true, Chronology.CHAPERONE, choice.explanation());
-            reports.open(reference, Track.ADULT, List.of(new Duty(Agency.LADO, true, "G-01")), clock.instant(), Chronology.CHAPERONE);
+            duty(reference, track, Agency.LADO);
         }
+        choice.outside().ifPresent(agency -> {
+            OrRefused.choose(() -> who.callers(reference, cases.track(reference, track).widened()));
+            duty(reference, track, agency);
+        });
+    }
+
+    private void duty(String reference, Track track, Agency agency) {
+        reports.open(reference, track, List.of(new Duty(agency, true, "G-01")), cases.find(reference).openedAt(), Chronology.CHAPERONE);
     }
 
     private void giveOut(String reference, DelegateExecution step) {

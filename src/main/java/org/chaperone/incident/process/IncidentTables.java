@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.chaperone.incident.Agency;
 import org.chaperone.incident.AgencyRule;
 import org.chaperone.incident.AgencyRules;
+import org.chaperone.incident.AuthorTable;
 import org.chaperone.incident.CopiesTable;
 import org.chaperone.incident.DutiesTable;
 import org.chaperone.incident.Duty;
@@ -26,7 +27,8 @@ import org.springframework.stereotype.Component;
 
 /** The decision tables of concerns, as analysts keep them, for the questions that the domain asks them. */
 @Component
-class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, CopiesTable, RetentionRules, RoutesTable {
+class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, CopiesTable, RetentionRules, RoutesTable,
+        AuthorTable {
 
     private final DecisionService decisions;
 
@@ -35,10 +37,11 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
     }
 
     @Override
-    public Line of(Track track, boolean headConcerned, boolean child, String matter, String profile) {
+    public Line of(Track track, boolean headConcerned, boolean authorOpen, boolean child, String matter, String profile) {
         Map<String, Object> row = one("incident-responders", Map.of("track", track.id(), "headConcerned", headConcerned,
-                "childAtRisk", child, "matter", matter, "policyProfile", profile));
-        return Line.of((String) row.get("together"), (String) row.get("then"));
+                "authorOpen", authorOpen, "childAtRisk", child, "matter", matter, "policyProfile", profile));
+        return Line.of((String) row.get("together"), (String) row.get("then"), number(row.get("atLeast")),
+                (String) row.get("outside"));
     }
 
     @Override
@@ -79,6 +82,11 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
     public Route of(String category) {
         Map<String, Object> row = one("incident-routes", Map.of("category", category));
         return new Route((String) row.get("riskClass"), (String) row.get("route"));
+    }
+
+    @Override
+    public String authorKind(String category, String subjectKind) {
+        return (String) one("incident-author", Map.of("category", category, "subjectKind", subjectKind)).get("authorKind");
     }
 
     private static Integer number(Object amount) {

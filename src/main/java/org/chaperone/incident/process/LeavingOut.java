@@ -20,8 +20,10 @@ class LeavingOut {
     }
 
     void of(String reference, String person, Exclusion as, String by, String why, DelegateExecution step) {
+        boolean known = cases.excluded(reference).contains(person);
         cases.exclude(reference, person, as, by, why, false);
-        if (as == Exclusion.SUBJECT && cases.find(reference).reporter().equals(person)) {
+        // who reported themselves goes on following it; who did not, learns nothing of it here
+        if (as == Exclusion.SUBJECT && !known && cases.find(reference).reporter().equals(person)) {
             tasks.reporterLeftOut(reference);
         }
         givingOut.becauseSomebodyIsOut(reference, step);

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.chaperone.engine.VisibleToModels;
 import org.chaperone.engine.forms.Refusal;
 import org.chaperone.incident.Agency;
+import org.chaperone.incident.AuthorTable;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Chronology;
 import org.chaperone.incident.Exclusion;
@@ -38,17 +39,19 @@ class OpenIncident implements JavaDelegate {
     private final ExternalReports reports;
     private final TakingOut takingOut;
     private final CaseTasks tasks;
+    private final AuthorTable authors;
     private final SchoolProfile profile;
     private final CaseWords words;
     private final Clock clock;
 
     OpenIncident(CaseRecord cases, Chronology chronology, ExternalReports reports, TakingOut takingOut, CaseTasks tasks,
-            SchoolProfile profile, CaseWords words, Clock clock) {
+            AuthorTable authors, SchoolProfile profile, CaseWords words, Clock clock) {
         this.cases = cases;
         this.chronology = chronology;
         this.reports = reports;
         this.takingOut = takingOut;
         this.tasks = tasks;
+        this.authors = authors;
         this.profile = profile;
         this.words = words;
         this.clock = clock;
@@ -61,23 +64,21 @@ class OpenIncident implements JavaDelegate {
         // these two are asked and kept, too: the record wants them
         answers.put("subjectKind", execution.getVariable("subjectKind"));
         answers.put("category", execution.getVariable("category"));
-        IncidentReport report = new IncidentReport(Routing.text(execution, Routing.REPORTER), answers);
+        IncidentReport written = new IncidentReport(Routing.text(execution, Routing.REPORTER), answers);
+        IncidentReport report = written.readAs(authors.authorKind(written.category(), written.subjectKind()));
         // a test, or a school that changes its policy, says it first; a case keeps the one under which it began
         String policy = Optional.of(Routing.text(execution, Routing.POLICY_PROFILE)).filter(key -> !key.isEmpty())
                 .orElse(profile.key());
         String reference = open(report, policy);
         execution.setProcessBusinessKey(reference);
         boolean reporterConcerned = takeOut(reference, report);
-        if (!reporterConcerned) {
-            linkToEarlier(reference, report, execution);
-        }
+        linkToEarlier(reference, report, execution);
         report.text("earlierReference").ifPresent(earlier -> toldAlready(earlier, report));
         toldAlready(reference, report);
         Routing.forgetAnswers(execution);
         execution.removeVariables(List.of("category", "subjectKind"));
         execution.setVariable(Routing.CASE_REFERENCE, reference);
         execution.setVariable(Routing.POLICY_PROFILE, policy);
-        execution.setVariable("reporterConcerned", reporterConcerned);
         execution.setVariable("picturesAllowed", !reporterConcerned && !report.mayBeIndecent());
         execution.setVariable(Routing.PROGRESS, words.of("progress.passed-on", words.now()));
     }
@@ -90,20 +91,19 @@ class OpenIncident implements JavaDelegate {
         }
     }
 
-    /** @return whether the concern is about the reporter, who then has no part in it (G-01) */
+    /** @return whether the reporter takes no part by their own word or name (G-01) */
     private boolean takeOut(String reference, IncidentReport report) {
         String reporter = report.reporter();
         String kind = report.subjectKind();
         if (kind.equals("headteacher")) {
             takingOut.subject(reference, Role.HEADTEACHER, reporter);
         }
-        boolean aboutAnAdult = List.of("adult", "headteacher", "unknown").contains(kind);
-        report.text("subjectName").ifPresent(name -> takingOut.subjectNamed(reference, name, reporter, aboutAnAdult));
+        boolean pupil = kind.equals("pupil");
+        report.text("subjectName").ifPresent(name -> takingOut.subjectNamed(reference, name, reporter, pupil));
+        report.text("harmedName").ifPresent(name -> takingOut.inAccount(reference, name, reporter));
         report.text("earlierReference").ifPresent(earlier -> takingOut.asIn(earlier, reference));
         takingOut.involved(reference, report.list("connectedOffices"), report.text("connectedNames").orElse(""), reporter);
-        if (aboutAnAdult && report.text("subjectName").isEmpty()) {
-            takingOut.inAccount(reference, report.required("whatHappened"), reporter);
-        }
+        takingOut.inAccount(reference, report.required("whatHappened"), reporter);
         // who contacted a pupil by mistake reports themselves (CON-02)
         if (report.category().equals("own-contact")) {
             cases.exclude(reference, reporter, Exclusion.SUBJECT, reporter, words.of("excluded.own-word"), false);

@@ -65,19 +65,16 @@ class RecordReportersWord implements JavaDelegate {
             case "conflict" -> {
                 takingOut.involved(reference, answers.list("conflictOffices"), answers.words("conflictNames"), reporter);
                 givingOut.becauseSomebodyIsOut(reference, execution);
-                if (cases.excluded(reference).contains(reporter)) {
-                    kind = FINISHED;
-                }
             }
             case "indecent" -> mayBeIndecent(execution, reference, answers);
             default -> chronology.add(reference, reporter, "reporter-finished", words.of("reporter-finished"), null);
         }
         Routing.forgetAnswers(execution);
         execution.setVariable(Routing.WORD_KIND, kind);
-        if (!kind.equals(FINISHED) || answers.is(Routing.WORD_KIND, "conflict")) {
+        if (!kind.equals(FINISHED)) {
             tasks.additions(reference, execution);
         }
-        if (kind.equals(FINISHED) && cases.excluded(reference).contains(reporter) || kind.equals("indecent")) {
+        if (cases.excluded(reference).contains(reporter) || kind.equals("indecent")) {
             tasks.toReporter(reference, "IncidentUploadClosed");
         }
     }

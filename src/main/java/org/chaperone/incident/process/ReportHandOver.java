@@ -17,10 +17,12 @@ public class ReportHandOver {
 
     private final CaseRecord cases;
     private final RuntimeService processes;
+    private final RecusalCheck recusals;
 
-    ReportHandOver(CaseRecord cases, @Lazy RuntimeService processes) {
+    ReportHandOver(CaseRecord cases, @Lazy RuntimeService processes, RecusalCheck recusals) {
         this.cases = cases;
         this.processes = processes;
+        this.recusals = recusals;
     }
 
     public void passOn(DelegateExecution execution) {
@@ -37,5 +39,6 @@ public class ReportHandOver {
         routing.put("onOurAccount", incident.onOurAccount());
         processes.createMessageCorrelation("IncidentReported").processInstanceBusinessKey(incident.reference())
                 .setVariables(routing).correlateStartMessage();
+        recusals.look(incident.reference());
     }
 }

@@ -24,9 +24,9 @@ public class Responders {
 
     /** Who clears an account of the school (MOD-02, G-39): those who look after the accounts, else the next in line. */
     private static final Line CONTENT = Line.of("account-admins",
-            "slt,headteacher,chair-of-governors,governors,dsl,deputy-dsl,lado");
+            "slt,headteacher,chair-of-governors,governors,dsl,deputy-dsl,lado", 1, "council");
     /** Who learns from a case (REV-14): those who lead the school, and safeguarding. */
-    private static final Line DEBRIEF = Line.of("headteacher,slt,dsl", "deputy-dsl,chair-of-governors,governors,lado");
+    private static final Line DEBRIEF = Line.of("headteacher,slt,dsl", "deputy-dsl,chair-of-governors,governors,lado", 1, "council");
 
     private final WhoResponds who;
     private final CaseRecord cases;
@@ -38,9 +38,11 @@ public class Responders {
         this.people = people;
     }
 
-    /** Who responds for the side of the case with which this process deals. */
-    public String of(DelegateExecution execution) {
-        return Routing.csv(ofTrack(Routing.reference(execution), Routing.track(execution)));
+    /** Who responds for the side of the case, or makes the report outside, with which this process deals. */
+    public List<String> of(DelegateExecution execution) {
+        String reference = Routing.reference(execution);
+        Track track = Routing.track(execution);
+        return execution.hasVariable(Routing.REPORT_ID) ? forReport(reference, track) : ofTrack(reference, track);
     }
 
     /** Who holds the side of the case; nobody where they take no part any more or are not here. */
@@ -50,12 +52,17 @@ public class Responders {
         return cases.track(reference, track).manager().filter(ofTrack(reference, track)::contains).orElse(null);
     }
 
-    public String forContent(DelegateExecution execution) {
-        return Routing.csv(forContent(Routing.reference(execution), Routing.number(execution.getVariable(Routing.WIDENED))));
+    public List<String> forContent(DelegateExecution execution) {
+        return forContent(Routing.reference(execution), Routing.number(execution.getVariable(Routing.WIDENED)));
     }
 
-    public String forDebrief(DelegateExecution execution) {
-        return Routing.csv(forDebrief(Routing.reference(execution), Routing.number(execution.getVariable(Routing.WIDENED))));
+    public List<String> forDebrief(DelegateExecution execution) {
+        return forDebrief(Routing.reference(execution), Routing.number(execution.getVariable(Routing.WIDENED)));
+    }
+
+    /** Who looks whether those who are held still take no part for good. */
+    public List<String> forRecusals(DelegateExecution execution) {
+        return who.impartial(Routing.reference(execution), Routing.number(execution.getVariable(Routing.WIDENED)));
     }
 
     /** Who moderates accounts and is told that content was dealt with (MOD-03, MOD-05). */
@@ -70,20 +77,28 @@ public class Responders {
         return switch (task.kind()) {
             case CONTENT -> forContent(task.reference(), task.widened());
             case DEBRIEF -> forDebrief(task.reference(), task.widened());
-            case TRACK, REPORT_OUTSIDE -> ofTrack(task.reference(), task.track());
+            case RECUSALS -> who.impartial(task.reference(), task.widened());
+            case REPORT_OUTSIDE -> forReport(task.reference(), task.track());
+            case TRACK -> ofTrack(task.reference(), task.track());
         };
     }
 
     List<String> ofTrack(String reference, Track track) {
-        return OrRefused.choose(() -> who.line(reference, track)).people();
+        return who.line(reference, track).people();
+    }
+
+    /** Who makes a report outside: who deals with that side; where nobody may, who may still make the call. */
+    private List<String> forReport(String reference, Track track) {
+        List<String> dealing = ofTrack(reference, track);
+        return dealing.isEmpty() ? OrRefused.choose(() -> who.callers(reference, cases.track(reference, track).widened())) : dealing;
     }
 
     List<String> forDebrief(String reference, int widened) {
-        return OrRefused.choose(() -> who.along(reference, DEBRIEF, widened)).people();
+        return who.along(reference, DEBRIEF, widened).people();
     }
 
     private List<String> forContent(String reference, int widened) {
-        return OrRefused.choose(() -> who.along(reference, CONTENT, widened)).people();
+        return who.along(reference, CONTENT, widened).people();
     }
 
     /** Whether this person responds for an open side of the case. */

@@ -18,6 +18,7 @@ final class Routing {
     static final String EXTERNAL_REPORT = "incident-external-report";
     static final String CONTENT = "incident-content";
     static final String DEBRIEF = "incident-debrief";
+    static final String RECUSAL = "incident-recusal";
 
     static final String CASE_REFERENCE = "caseReference";
     static final String POLICY_PROFILE = "policyProfile";
@@ -37,7 +38,7 @@ final class Routing {
     /** What may stay in a process of a concern; everything else that a form has put there is taken out. */
     private static final Set<String> STAYS = Set.of(CASE_REFERENCE, POLICY_PROFILE, REPORTER, TRACK_NAME, REPORT_ID,
             REPORTS_TO_MAKE, ASSESSED, TRACK_CLOSED, CHILD_AT_RISK, MAY_BE_INDECENT, ANSWER_DUE_AT, WIDENED, PROGRESS, WORD_KIND,
-            "subjectKind", "category", "dangerNow", "onOurAccount", "reporterConcerned", "picturesAllowed", "tracks", "source",
+            "subjectKind", "category", "dangerNow", "onOurAccount", "stillHeld", "picturesAllowed", "tracks", "source",
             "informsModerators", "debriefWanted", "answerExpected", "reportDueAt", "reportReminderAt", "reportTitle",
             "answeredNow", "actionId", "actionIds", "actionOwner", "actionDueOn", "actionText",
             // of the engine, for a call activity that runs several times

@@ -20,37 +20,35 @@ class TakingOut {
     static final String ME = "me";
 
     private final CaseRecord cases;
+    private final Chronology chronology;
     private final People people;
     private final NamedPeople named;
     private final CaseWords words;
 
-    TakingOut(CaseRecord cases, People people, NamedPeople named, CaseWords words) {
+    TakingOut(CaseRecord cases, Chronology chronology, People people, NamedPeople named, CaseWords words) {
         this.cases = cases;
+        this.chronology = chronology;
         this.people = people;
         this.named = named;
         this.words = words;
     }
 
     /**
-     * Takes out everybody who holds one of these offices, and everybody who may be meant by these names. Where names were
-     * written as well, the holders whom they do not fit can be put back.
+     * Holds everybody still who holds one of these offices or may be meant by these names, until somebody impartial has
+     * looked (G-01): whoever reports decides neither who deals with it nor who does not. Only for oneself one's word is
+     * enough.
      *
      * @param by who says so, and who is meant by {@link #ME}
      */
     void involved(String reference, List<String> offices, String names, String by) {
-        Set<String> meant = new TreeSet<>(named.in(names));
         for (String office : offices) {
             if (office.equals(ME)) {
                 cases.exclude(reference, by, Exclusion.INVOLVED, by, words.of("excluded.own-word"), false);
-                continue;
+            } else {
+                people.membersOf(role(office)).forEach(holder -> hold(reference, holder, by, "excluded.office"));
             }
-            Set<String> holders = new TreeSet<>(people.membersOf(role(office)));
-            boolean someAreMeant = holders.stream().anyMatch(meant::contains);
-            holders.forEach(holder -> cases.exclude(reference, holder, Exclusion.INVOLVED, by, words.of("excluded.office"),
-                    someAreMeant && !meant.contains(holder)));
         }
-        meant.stream().filter(person -> !person.equals(by)).forEach(person ->
-                cases.exclude(reference, person, Exclusion.INVOLVED, by, words.of("excluded.name"), true));
+        named.in(names).forEach(person -> hold(reference, person, by, "excluded.name"));
     }
 
     /** Takes out all who hold this office, as those whom it is about. */
@@ -60,22 +58,33 @@ class TakingOut {
     }
 
     /**
-     * Takes out whoever may be meant by what stands for the name of the person whom it is about.
+     * Takes out everyone who may be meant by the name of who may have done it.
      *
-     * @param mayBeOneself whether it is about somebody who may be the one who writes it
+     * @param pupil it is about a pupil, so that initials and first names are a pupil's
      */
-    void subjectNamed(String reference, String name, String by, boolean mayBeOneself) {
-        Set<String> meant = new TreeSet<>(named.in(name));
-        if (!mayBeOneself) {
+    void subjectNamed(String reference, String name, String by, boolean pupil) {
+        Set<String> meant = new TreeSet<>(pupil ? named.inPupilField(name) : named.in(name));
+        if (pupil) {
             meant.remove(by);
         }
         meant.forEach(person -> cases.exclude(reference, person, Exclusion.SUBJECT, by, words.of("excluded.name"), true));
     }
 
-    /** Takes out everybody whose full name stands in an account in which nobody else is named. */
+    /** Holds everyone still who may be meant in the account of what happened, whatever was answered beside it. */
     void inAccount(String reference, String account, String by) {
-        named.byFullNameIn(account).stream().filter(person -> !person.equals(by)).forEach(person ->
-                cases.exclude(reference, person, Exclusion.INVOLVED, by, words.of("excluded.account"), true));
+        named.inAccount(account).forEach(person -> hold(reference, person, by, "excluded.account"));
+    }
+
+    /** Nobody is held by their own report, nor once more after somebody impartial has put them back. */
+    private void hold(String reference, String person, String by, String why) {
+        if (person.equals(by)) {
+            return;
+        }
+        if (cases.exclusions(reference).stream().anyMatch(out -> out.person().equals(person) && !out.isOut())) {
+            chronology.add(reference, by, RecordReportersWord.ADDED + "-again", words.of("asked-again", words.name(person)), null);
+            return;
+        }
+        cases.exclude(reference, person, Exclusion.INVOLVED, by, words.of(why), true);
     }
 
     /** Who takes no part in a case takes none in what belongs to it. */

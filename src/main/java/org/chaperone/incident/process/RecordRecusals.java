@@ -1,0 +1,32 @@
+package org.chaperone.incident.process;
+
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.chaperone.engine.VisibleToModels;
+import org.chaperone.incident.Recusals;
+import org.springframework.stereotype.Component;
+
+/** Confirms or lifts the recusals of a case, as somebody impartial has decided (G-01). */
+@Component
+@VisibleToModels
+class RecordRecusals implements JavaDelegate {
+
+    private final Recusals recusals;
+    private final CaseTasks tasks;
+
+    RecordRecusals(Recusals recusals, CaseTasks tasks) {
+        this.recusals = recusals;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String reference = Routing.reference(execution);
+        CaseAnswers answers = CaseAnswers.of(execution);
+        recusals.settle(reference, Set.copyOf(answers.list("liftPeople")), answers.by(), answers.required("recusalReason"));
+        Routing.forgetAnswers(execution);
+        execution.setVariable("stillHeld", !recusals.held(reference).isEmpty());
+        tasks.refresh(reference, execution);
+    }
+}

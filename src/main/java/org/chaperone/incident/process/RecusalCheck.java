@@ -1,0 +1,44 @@
+package org.chaperone.incident.process;
+
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.chaperone.engine.WithoutGrants;
+import org.chaperone.incident.CaseRecord;
+import org.chaperone.incident.IncidentCase;
+import org.chaperone.incident.Recusals;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Sees to it that somebody looks at recusals that were asked for, once for each case, and at none that is settled (G-01). */
+@Component
+class RecusalCheck {
+
+    private final ProcessEngine engine;
+    private final CaseRecord cases;
+    private final Recusals recusals;
+
+    RecusalCheck(@Lazy ProcessEngine engine, CaseRecord cases, Recusals recusals) {
+        this.engine = engine;
+        this.cases = cases;
+        this.recusals = recusals;
+    }
+
+    /** Begins the check where somebody is held still, and ends it where nobody is or the case is over. */
+    void look(String reference) {
+        IncidentCase incident = cases.find(reference);
+        boolean needed = incident.isOpen() && !recusals.held(reference).isEmpty();
+        WithoutGrants.ask(engine, () -> {
+            boolean running = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
+                    .processDefinitionKey(Routing.RECUSAL).count() > 0;
+            if (needed && !running) {
+                engine.getRuntimeService().createMessageCorrelation("IncidentRecusalAsked").processInstanceBusinessKey(reference)
+                        .setVariables(Map.of(Routing.CASE_REFERENCE, reference, Routing.POLICY_PROFILE, incident.profile()))
+                        .correlateStartMessage();
+            } else if (!needed && running) {
+                engine.getRuntimeService().createMessageCorrelation("IncidentRecusalsSettled")
+                        .processInstanceBusinessKey(reference).correlateAllWithResult();
+            }
+            return null;
+        });
+    }
+}
