@@ -72,9 +72,9 @@ class TakingOut {
         meant.forEach(person -> cases.exclude(reference, person, Exclusion.SUBJECT, by, words.of("excluded.name"), true));
     }
 
-    /** Takes out everybody whose full name stands in an account in which nobody else is named. */
+    /** Takes out everybody who may be meant in an account. */
     void inAccount(String reference, String account, String by) {
-        named.byFullNameIn(account).stream().filter(person -> !person.equals(by)).forEach(person ->
+        named.inAccount(account).stream().filter(person -> !person.equals(by)).forEach(person ->
                 cases.exclude(reference, person, Exclusion.INVOLVED, by, words.of("excluded.account"), true));
     }
 
