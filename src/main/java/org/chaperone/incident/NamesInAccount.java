@@ -85,7 +85,8 @@ final class NamesInAccount implements FullNames.Strictness {
         BETWEEN_IDS.splitAsStream(text).map(id -> AROUND_ID.matcher(id).replaceAll("")).map(id -> id.replaceAll("(?<=\\w)@.*$", ""))
                 .filter(id -> id.length() >= SHORTEST_ID).filter(id -> {
                     List<String> parts = Word.plainOf(id);
-                    return !parts.stream().allMatch(known::isAlsoAWord) && (parts.size() > 1 || roll.withFirstName(id).isEmpty());
+                    return !parts.stream().allMatch(known::isAlsoAWord) && (parts.size() > 1
+                            || roll.withFirstName(parts.get(0)).isEmpty() && roll.withSurname(parts.get(0)).isEmpty());
                 }).forEach(id -> {
                     roll.withId(id).forEach(entry -> found.add(entry.id()));
                     if (!namesOfPupils) {
@@ -113,7 +114,7 @@ final class NamesInAccount implements FullNames.Strictness {
             }
             return;
         }
-        if (!word.isCapital() && known.isAlsoAWord(word.plain())) {
+        if (!word.isCapital() && known.isAlsoAWord(word.plain()) && !known.isParticle(word.plain())) {
             return;
         }
         for (int end = Math.min(words.size(), next + LONGEST_NAME); end > next; end--) {
@@ -324,6 +325,6 @@ final class NamesInAccount implements FullNames.Strictness {
     }
 
     private boolean isOrdinary(Span name) {
-        return known.isAlsoAWord(words.get(name.start()).plain());
+        return words.subList(name.start(), name.end()).stream().allMatch(word -> known.isAlsoAWord(word.plain()));
     }
 }

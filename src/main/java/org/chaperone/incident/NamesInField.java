@@ -15,6 +15,9 @@ final class NamesInField implements FullNames.Strictness {
 
     private static final Pattern BETWEEN_IDS = Pattern.compile("[\\s,;/&()\"“”]+");
     private static final Pattern AROUND_ID = Pattern.compile("^\\W+|\\W+$|@.*$|['’]s$");
+    /** In capitals these are rather initials. */
+    private static final Set<String> SMALL_WORDS = Set.of("to", "so", "do", "am", "an", "as", "at", "by", "be", "he", "if", "in", "is", "of",
+            "on", "or", "we", "up", "my", "me", "id", "us");
     private static final int LONGEST_INITIALS = 3;
     private static final int LONGEST_NAME = 4;
 
@@ -60,7 +63,10 @@ final class NamesInField implements FullNames.Strictness {
     private void signInIds() {
         if (!roll.withId(text.strip()).isEmpty()) {
             add(roll.withId(text.strip()));
-            take(0, words.size());
+            // The name deputy-dsl is no DSL; a single word may be a surname or an office as well
+            if (words.size() > 1) {
+                take(0, words.size());
+            }
         }
         BETWEEN_IDS.splitAsStream(text).map(id -> AROUND_ID.matcher(id).replaceAll(""))
                 .filter(id -> !Word.plainOf(id).stream().allMatch(known::isOpen)).forEach(id -> add(roll.withId(id)));
@@ -112,7 +118,7 @@ final class NamesInField implements FullNames.Strictness {
                 part.add(words.get(at));
             }
         }
-        if (words.size() == 1 && roll.withId(text.strip()).isEmpty()) {
+        if (words.size() == 1) {
             lonely.add(words.get(0));
         }
         return lonely;
@@ -150,8 +156,9 @@ final class NamesInField implements FullNames.Strictness {
         for (int at = 0; at < words.size(); at++) {
             Word word = words.get(at);
             int length = word.plain().length();
-            if (length > 1 && length <= LONGEST_INITIALS && !known.isOpen(word.plain())
-                    && (word.isAllCapitals() || words.size() == 1) && !word.isNumber() && (!taken[at] || words.size() == 1)) {
+            boolean mayBeInitials = !known.isOpen(word.plain()) || SMALL_WORDS.contains(word.plain());
+            if (length > 1 && length <= LONGEST_INITIALS && mayBeInitials && !word.isNumber()
+                    && (word.isAllCapitals() || words.size() == 1) && (!taken[at] || words.size() == 1)) {
                 add(roll.withInitials(word.plain()));
             }
             int end = at;

@@ -64,7 +64,12 @@ final class Offices {
     }
 
     private Optional<Phrase> at(List<Word> words, int at, boolean inNames) {
-        return phrases.stream().filter(phrase -> stands(phrase, words, at) && (inNames || counts(phrase, words, at))).findFirst();
+        if (!inNames) {
+            return phrases.stream().filter(phrase -> stands(phrase, words, at) && counts(phrase, words, at)).findFirst();
+        }
+        Optional<Phrase> longest = phrases.stream().filter(phrase -> stands(phrase, words, at)).findFirst();
+        return longest.flatMap(first -> phrases.stream().filter(phrase -> phrase.words().size() == first.words().size()
+                && phrase.counts() != Counts.NEVER && stands(phrase, words, at)).findFirst()).or(() -> longest);
     }
 
     private boolean counts(Phrase phrase, List<Word> words, int at) {
@@ -76,7 +81,7 @@ final class Offices {
             case AFTER_ARTICLE -> isAfterArticle(words, at);
             case IN_NAMES -> false;
             // In the head's office is not in the head, and on the head teacher's page not on the head
-            case NEVER -> !words.get(end - 1).possessive() && phrases.stream().filter(other -> other.counts() == Counts.ANYWHERE)
+            case NEVER -> words.subList(at, end).stream().noneMatch(Word::possessive) && phrases.stream().filter(other -> other.counts() == Counts.ANYWHERE)
                     .noneMatch(other -> reachesFurther(other, words, at, end));
         };
     }

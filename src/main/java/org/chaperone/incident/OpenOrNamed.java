@@ -25,22 +25,19 @@ final class OpenOrNamed {
         boolean onlyNames = words.size() <= LONGEST_NAME_IN_SMALL_LETTERS
                 && words.stream().noneMatch(word -> known.isOpen(word.plain()) && !known.isTitle(word.plain()));
         for (int at = 0; at < words.size(); at++) {
-            int here = at;
+            int place = at;
             Word word = words.get(at);
-            boolean inOffice = offices.stream().anyMatch(office -> office.start() <= here && here < office.end());
-            if (inOffice || word.isNumber()) {
-                continue;
-            }
+            boolean inOffice = offices.stream().anyMatch(office -> office.start() <= place && place < office.end());
             boolean afterTitle = at > 0 && known.isTitle(words.get(at - 1).plain()) && word.goesOnWithName();
-            if (known.isOpen(word.plain())) {
-                if (!known.isTitle(word.plain()) && !roll.withSurname(word.plain()).isEmpty() && word.isCapital()
-                        && (afterTitle || isAfterFirstName(at))) {
-                    return true;
-                }
+            if (known.isOpen(word.plain()) && !roll.withSurname(word.plain()).isEmpty() && word.isCapital()
+                    && (afterTitle || isAfterFirstName(at))) {
+                return true;
+            }
+            if (inOffice || word.isNumber() || known.isOpen(word.plain())) {
                 continue;
             }
-            boolean here1 = !roll.withSurname(word.plain()).isEmpty() || !roll.withFirstName(word.plain()).isEmpty();
-            if (afterTitle || onlyNames && !word.isLetter() || word.isCapital() && !word.isLetter() || here1 || isInitials(at)) {
+            boolean isHere = !roll.withSurname(word.plain()).isEmpty() || !roll.withFirstName(word.plain()).isEmpty();
+            if (afterTitle || onlyNames && !word.isLetter() || word.isCapital() && !word.isLetter() || isHere || isInitials(at)) {
                 return true;
             }
         }

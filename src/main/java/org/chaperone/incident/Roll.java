@@ -19,7 +19,7 @@ final class Roll {
     private final Map<String, Set<Entry>> byFirstName = new HashMap<>();
     private final Map<String, Set<Entry>> bySurname = new HashMap<>();
     private final Map<String, Set<Entry>> byBoth = new HashMap<>();
-    private final Map<String, String> sounds = new HashMap<>();
+    private final Map<String, Spelling.Heard> heard = new HashMap<>();
     private final Map<String, Set<Entry>> likeSurname = new HashMap<>();
     private final Map<String, Set<Entry>> likeFirstName = new HashMap<>();
 
@@ -70,7 +70,7 @@ final class Roll {
         Set<Entry> found = new LinkedHashSet<>();
         String sound = Spelling.sound(word);
         byFirstName.forEach((name, entries) -> {
-            if (sound(name).equals(sound)) {
+            if (heard(name).sound().equals(sound)) {
                 found.addAll(entries);
             }
         });
@@ -101,23 +101,22 @@ final class Roll {
     }
 
     private boolean mayBeOneOf(String written, Collection<String> names) {
-        String sound = sound(written);
-        return names.stream().anyMatch(name -> Spelling.mayMean(written, sound, name, sound(name)));
+        return names.stream().anyMatch(name -> Spelling.mayMean(heard(written), heard(name)));
     }
 
     private Set<Entry> like(String written, Map<String, Set<Entry>> names) {
         Set<Entry> found = new LinkedHashSet<>();
-        String sound = sound(written);
+        Spelling.Heard word = heard(written);
         names.forEach((name, entries) -> {
-            if (Math.abs(name.length() - written.length()) < 4 && Spelling.mayMean(written, sound, name, sound(name))) {
+            if (Math.abs(name.length() - written.length()) < 4 && Spelling.mayMean(word, heard(name))) {
                 found.addAll(entries);
             }
         });
         return found;
     }
 
-    private String sound(String word) {
-        return sounds.computeIfAbsent(word, Spelling::sound);
+    private Spelling.Heard heard(String word) {
+        return heard.computeIfAbsent(word, Spelling.Heard::of);
     }
 
     private void add(Person person) {

@@ -3,6 +3,7 @@ package org.chaperone.incident;
 /** Whether a word may be a name that somebody misspelt: a slip of the pen, or written as it sounds. */
 final class Spelling {
 
+    private static final int LETTERS_OF_TWO_SLIPS = 4;
     private static final int TOO_SHORT = 3;
     private static final int WITH_ANOTHER_LETTER = 5;
     private static final int WITH_TWO_SLIPS = 8;
@@ -17,15 +18,26 @@ final class Spelling {
     private Spelling() {
     }
 
-    /** Whether somebody who meant this name may have written that word; both plain, each with its {@link #sound}. */
-    static boolean mayMean(String written, String soundOfWritten, String name, String soundOfName) {
-        if (written.equals(name) || written.length() == name.length() + 1 && written.equals(name + "s")) {
+    /** Whether somebody who meant this name may have written that word; both plain. */
+    static boolean mayMean(Heard written, Heard name) {
+        String word = written.word();
+        if (word.equals(name.word()) || word.length() == name.word().length() + 1 && word.equals(name.word() + "s")) {
             return true;
         }
-        if (name.length() < TOO_SHORT || written.length() < TOO_SHORT) {
+        if (name.word().length() < TOO_SHORT || word.length() < TOO_SHORT) {
             return false;
         }
-        return isSlip(written, name) || soundsAlike(soundOfWritten, soundOfName);
+        return Integer.bitCount(written.letters() ^ name.letters()) <= LETTERS_OF_TWO_SLIPS && isSlip(word, name.word())
+                || written.once().equals(name.once()) || soundsAlike(written.sound(), name.sound());
+    }
+
+    /** A word with what is compared of it: its {@link #sound}, itself without doubled letters, and which letters are in it. */
+    record Heard(String word, String sound, String once, int letters) {
+
+        static Heard of(String word) {
+            return new Heard(word, Spelling.sound(word), Spelling.once(word),
+                    word.chars().map(letter -> 1 << letter % 31).reduce(0, (one, other) -> one | other));
+        }
     }
 
     /** One slip, two in a long name: a letter too many, too few, another one, or two in the wrong order. */
@@ -54,8 +66,12 @@ final class Spelling {
         if (sound.length() > 2 && sound.endsWith("e")) {
             sound = sound.substring(0, sound.length() - 1);
         }
+        return once(sound);
+    }
+
+    private static String once(String word) {
         StringBuilder once = new StringBuilder();
-        for (char letter : sound.toCharArray()) {
+        for (char letter : word.toCharArray()) {
             if (once.isEmpty() || once.charAt(once.length() - 1) != letter) {
                 once.append(letter);
             }

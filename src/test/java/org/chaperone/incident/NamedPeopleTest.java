@@ -52,7 +52,7 @@ class NamedPeopleTest {
             "Tess Teacher                 | teacher", "Mrs Teacher                  | teacher", "Tom                          | teacher2",
             "Dev Deputy                   | deputy-dsl", "Tariq                        | technician", "Arlo Adminton                | account-admin2"})
     void whoMayBeMeantIsFound(String text, String people) {
-        assertThat(demo.in(text.strip())).containsExactlyInAnyOrderElementsOf(ids(people));
+        assertThat(demo.in(text.strip())).as(text).containsExactlyInAnyOrderElementsOf(ids(people));
     }
 
     @Test
@@ -67,16 +67,18 @@ class NamedPeopleTest {
 
     @TestFactory
     Stream<DynamicTest> aColleagueIsFoundHoweverTheNameIsWritten() {
-        return WaysToWriteAName.colleagues().stream().flatMap(who -> WaysToWriteAName.inAField(who).entrySet().stream().map(way ->
-                dynamicTest(way.getKey() + ": " + way.getValue(), () -> assertThat(named.in(way.getValue())).contains(who.id()))));
+        return WaysToWriteAName.colleagues().stream().map(who -> dynamicTest(who.name(), () ->
+                assertThat(WaysToWriteAName.inAField(who).entrySet()).allSatisfy(way ->
+                        assertThat(named.in(way.getValue())).as("%s: %s", way.getKey(), way.getValue()).contains(who.id()))));
     }
 
     @TestFactory
     Stream<DynamicTest> aColleagueIsFoundInAnAccount() {
-        return WaysToWriteAName.colleagues().stream().flatMap(who -> WaysToWriteAName.inASentence(who).entrySet().stream()
-                .filter(way -> !NOT_IN_A_SENTENCE.contains(way.getKey())).flatMap(way -> SENTENCES.stream()
-                        .map(sentence -> sentence.formatted(way.getValue())).map(account -> dynamicTest(way.getKey() + ": " + account, () ->
-                                assertThat(named.inAccount(account)).contains(who.id())))));
+        return WaysToWriteAName.colleagues().stream().map(who -> dynamicTest(who.name(), () ->
+                assertThat(WaysToWriteAName.inASentence(who).entrySet()).filteredOn(way -> !NOT_IN_A_SENTENCE.contains(way.getKey()))
+                        .allSatisfy(way -> assertThat(SENTENCES).allSatisfy(sentence ->
+                                assertThat(named.inAccount(sentence.formatted(way.getValue()))).as("%s: %s", way.getKey(),
+                                        sentence.formatted(way.getValue())).contains(who.id())))));
     }
 
     @Test
@@ -107,7 +109,7 @@ class NamedPeopleTest {
             "head of year | zmueller", "head of department | zmueller", "head of maths | zmueller", "Head of the sixth form | zmueller", "HoD | zmueller",
             "the head and the DSL | hbrandt oquist", "HT / DSL | hbrandt oquist", "deputy head, chair | tokonkwo smaddocks"})
     void anOfficeMeansThoseWhoMayHoldIt(String text, String people) {
-        assertThat(named.in(text)).containsExactlyInAnyOrderElementsOf(ids(people));
+        assertThat(named.in(text)).as(text).containsExactlyInAnyOrderElementsOf(ids(people));
     }
 
     @ParameterizedTest
@@ -116,7 +118,7 @@ class NamedPeopleTest {
             "Steven Maddocks | smaddocks", "Kelly | ktrent jkelly", "Mr Kelly | ktrent jkelly", "James Kelly | jkelly", "Kelly Trentham | ktrent",
             "Ben Maddocks | smaddocks dmaddocks", "Mr and Mrs Maddocks | smaddocks dmaddocks"})
     void aNameThatFitsSeveralMeansAllOfThem(String text, String people) {
-        assertThat(named.in(text)).containsExactlyInAnyOrderElementsOf(ids(people));
+        assertThat(named.in(text)).as(text).containsExactlyInAnyOrderElementsOf(ids(people));
     }
 
     @ParameterizedTest
@@ -148,9 +150,9 @@ class NamedPeopleTest {
         "J.J. posts pills and a goodbye. A colleague said that she calls 999.", "He offered a pupil money for pictures on Snapchat.",
         "JD posts nasty things about LK of the same class on Snapchat; LK cried.", "D.S. and H.B. were there."})
     void ordinaryWordsOfAnAccountMeanNobody(String text) {
-        assertThat(named.inAccount(text)).isEmpty();
-        assertThat(demo.inAccount(text)).isEmpty();
-        assertThat(named.inPupilField(text)).isEmpty();
+        assertThat(named.inAccount(text)).as(text).isEmpty();
+        assertThat(demo.inAccount(text)).as(text).isEmpty();
+        assertThat(named.inPupilField(text)).as(text).isEmpty();
     }
 
     @ParameterizedTest

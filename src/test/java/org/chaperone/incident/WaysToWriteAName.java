@@ -109,7 +109,7 @@ final class WaysToWriteAName {
         put("initials with dots", f + "." + initial() + ".");
         put("initials with a space", f + " " + initial());
         put("initials in small letters", (f + initial()).toLowerCase());
-        put("initials and where", f + initial() + ", Year 4");
+        put("initials and where", (f + initial()).toUpperCase() + ", Year 4");
         put("title and initial", who.title() + " " + initial());
         put("title and initial with a dot", who.title() + " " + initial() + ".");
         put("sign-in name", who.id());
@@ -136,7 +136,7 @@ final class WaysToWriteAName {
             put("first name, letter left out", without(plain(first), 3));
         }
         if (last.replaceAll("\\W", "").length() > 4) {
-            for (int at = 1; at < 5; at++) {
+            for (int at = 1; at < Math.min(5, last.length() - 1); at++) {
                 put("letter " + at + " doubled", doubled(last, at));
                 put("letter " + at + " left out", without(last, at));
                 put("letters swapped at " + at, swapped(last, at));
@@ -179,7 +179,8 @@ final class WaysToWriteAName {
         return name.substring(0, at) + name.substring(at + 1);
     }
 
-    private static String swapped(String name, int at) {
+    private static String swapped(String name, int from) {
+        int at = Character.isLetter(name.charAt(from)) && Character.isLetter(name.charAt(from + 1)) ? from : from + 2;
         return name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2);
     }
 
