@@ -143,7 +143,7 @@ class CaseViews {
         shown.put("agencyTitle", title(report));
         shown.put("answerDueInWords", report.answerDueAt().map(words::at).orElse(words.of("no-date")));
         shown.put("agency", report.agency().id());
-        shown.put("clockInWords", clocks.inWords(rule.title(), rule, report.dueAt()));
+        shown.put("clockInWords", clocks.inWords(rule.title(), rule, report.awareAt(), report.dueAt()));
         shown.put("whomToCall", contacts.inWords(rule.contact(), today));
         shown.put("contactReviewed", contact.map(found -> SchoolCalendar.inWords(found.effectiveFrom())).orElse(null));
         shown.put("contactStale", contact.filter(found -> contacts.stale(found, today)).isPresent());

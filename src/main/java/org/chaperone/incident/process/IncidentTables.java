@@ -1,5 +1,6 @@
 package org.chaperone.incident.process;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.chaperone.incident.Agency;
 import org.chaperone.incident.AgencyRule;
 import org.chaperone.incident.AgencyRules;
+import org.chaperone.incident.CaseTimes;
+import org.chaperone.incident.CaseTimesTable;
 import org.chaperone.incident.CopiesTable;
 import org.chaperone.incident.DutiesTable;
 import org.chaperone.incident.Duty;
@@ -26,7 +29,8 @@ import org.springframework.stereotype.Component;
 
 /** The decision tables of concerns, as analysts keep them, for the questions that the domain asks them. */
 @Component
-class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, CopiesTable, RetentionRules, RoutesTable {
+class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, CopiesTable, RetentionRules, RoutesTable,
+        CaseTimesTable {
 
     private final DecisionService decisions;
 
@@ -79,6 +83,19 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
     public Route of(String category) {
         Map<String, Object> row = one("incident-routes", Map.of("category", category));
         return new Route((String) row.get("riskClass"), (String) row.get("route"));
+    }
+
+    @Override
+    public CaseTimes of(boolean danger, boolean child, boolean outOfHours, Track track) {
+        Map<String, Object> row = one("incident-clocks", Map.of("dangerNow", danger, "childAtRisk", child,
+                "outOfHours", outOfHours, "track", track.id()));
+        return new CaseTimes(span(row, "takeUp"), Duration.ofMinutes(number(row.get("againMinutes"))), span(row, "assess"),
+                span(row, "review"), (String) row.get("source"));
+    }
+
+    private static Span span(Map<String, Object> row, String name) {
+        return Span.of((String) row.get(name + "Clock"), number(row.get(name + "Amount"))).orElseThrow(() ->
+                new IllegalStateException("The table incident-clocks has a row without a time to " + name + "."));
     }
 
     private static Integer number(Object amount) {
