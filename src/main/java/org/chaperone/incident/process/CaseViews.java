@@ -61,13 +61,14 @@ class CaseViews {
     private final RoutesTable routes;
     private final WhoResponds who;
     private final People people;
+    private final ReporterStanding standing;
     private final FormWords forms;
     private final CaseWords words;
     private final Clock clock;
 
     CaseViews(CaseRecord cases, Chronology chronology, ExternalReports reports, AgencyRules rules, ReportClock clocks,
-            Contacts contacts, Evidence evidence, RoutesTable routes, WhoResponds who, People people, FormWords forms,
-            CaseWords words, Clock clock) {
+            Contacts contacts, Evidence evidence, RoutesTable routes, WhoResponds who, People people,
+            ReporterStanding standing, FormWords forms, CaseWords words, Clock clock) {
         this.cases = cases;
         this.chronology = chronology;
         this.reports = reports;
@@ -78,6 +79,7 @@ class CaseViews {
         this.routes = routes;
         this.who = who;
         this.people = people;
+        this.standing = standing;
         this.forms = forms;
         this.words = words;
         this.clock = clock;
@@ -190,6 +192,7 @@ class CaseViews {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("outsideContacts", Stream.of("lado", "childrens-social-care", "police", "ceop")
                 .map(code -> "- " + contacts.inWords(code, today)).collect(Collectors.joining("\n")));
+        shown.put("standingInWords", standing.inWords(reference));
         shown.put("answerToReporter", cases.find(reference).isOpen() ? "" : AsWritten.inMarkdown(cases.answerToReporter(reference)));
         return shown;
     }
