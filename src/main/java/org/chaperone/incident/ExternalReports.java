@@ -233,7 +233,7 @@ public class ExternalReports {
             chronology.add(reference, track, by, "report-made", rule.title() + ": recorded.", duty.source());
             return Optional.empty();
         }
-        chronology.add(reference, track, by, "report-due", due(duty, rule, due), duty.source());
+        chronology.add(reference, track, by, "report-due", due(duty, rule, from, due), duty.source());
         return Optional.of(id);
     }
 
@@ -243,7 +243,7 @@ public class ExternalReports {
         jdbc.sql("update incident_external_report set status = 'open', track = ?, mandatory = ?, withdrawable = false, source = ?, "
                         + "started = false, aware_at = ?, due_at = ?, made_at = null, made_by = null, words = null where id = ?")
                 .params(track.id(), duty.mandatory(), duty.source(), CaseRecord.utc(from), CaseRecord.utc(due), report.id()).update();
-        chronology.add(report.caseReference(), track, by, "report-due", due(duty, rule, due), duty.source());
+        chronology.add(report.caseReference(), track, by, "report-due", due(duty, rule, from, due), duty.source());
         return report.id();
     }
 
@@ -255,8 +255,8 @@ public class ExternalReports {
                         duty.mandatory() && !report.mandatory() ? duty.source() : report.source(), report.id()).update();
     }
 
-    private String due(Duty duty, AgencyRule rule, Instant due) {
-        return (duty.mandatory() ? "Must be told: " : "To be told: ") + deadlines.inWords(rule.title(), rule, due) + ".";
+    private String due(Duty duty, AgencyRule rule, Instant from, Instant due) {
+        return (duty.mandatory() ? "Must be told: " : "To be told: ") + deadlines.inWords(rule.title(), rule, from, due) + ".";
     }
 
     private long insert(String reference, Optional<Track> track, Duty duty, Instant from, Instant due) {

@@ -11,7 +11,10 @@ public record Span(Kind kind, int amount) {
         /** Now; fifteen minutes later somebody else is brought in. */
         AT_ONCE("at-once"),
         /** Round the clock. */
+        MINUTES("minutes"),
+        /** Round the clock. */
         HOURS("hours"),
+        /** From a day that is none, to the close of the last of them. */
         WORKING_DAYS("working-days"),
         /** While the school is open. */
         WORKING_HOURS("working-hours"),

@@ -15,14 +15,14 @@ import org.springframework.core.env.Environment;
  * them: a school that writes 01/09/2026 is then told how to write it, on a British and an American computer alike.
  *
  * @param opensAt when the school opens in the morning, local time, for example 08:30
- * @param closesAt when the school closes, local time, for example 16:30: the hours between are the working hours
+ * @param closesAt when the school closes, local time, for example 17:00: the hours between are the working hours
  * @param years the terms of each school year, by its name (2026-27); a year given again by the school replaces the
  *         shipped year as a whole
  * @param extraBankHolidays bank holidays proclaimed for one occasion that the library does not know yet
  */
 @ConfigurationProperties(CalendarSettings.PREFIX)
 record CalendarSettings(@DefaultValue("08:30") String opensAt,
-                        @DefaultValue("16:30") String closesAt,
+                        @DefaultValue("17:00") String closesAt,
                         @DefaultValue Map<String, List<Term>> years,
                         @DefaultValue List<String> extraBankHolidays) {
 

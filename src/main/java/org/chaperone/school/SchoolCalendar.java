@@ -56,7 +56,7 @@ public final class SchoolCalendar {
         if (!opensAt.isBefore(closesAt)) {
             throw new SettingRefused("The school's calendar says that the school opens at " + opensAt + " and closes at "
                     + closesAt + ".", "Give " + CalendarSettings.PREFIX + ".closes-at in school-calendar.yaml a later time than "
-                    + "opens-at, for example \"16:30\".");
+                    + "opens-at, for example \"17:00\".");
         }
         bankHolidays = new BankHolidays(settings.extraBankHolidays().stream()
                 .map(day -> TermDates.date(day, "An extra bank holiday of the school's calendar",
@@ -112,6 +112,33 @@ public final class SchoolCalendar {
     /** As {@link #plusWorkingDays(ZonedDateTime, int)}, for a start of which only the day matters. */
     public LocalDate plusWorkingDays(LocalDate from, int days) {
         return plus(from, days, this::isWorkingDay);
+    }
+
+    /**
+     * By when something has been done if that many working days are given for it. From a working day on that is
+     * {@link #plusWorkingDays(ZonedDateTime, int)}. What arrives on a Saturday, a Sunday or a bank holiday has the whole of
+     * the next working day as its first, and so ends when the school closes: Saturday and one working day is Monday at
+     * the closing time.
+     *
+     * @param from when the counting starts, in any zone
+     * @param days nought or more
+     * @throws IllegalArgumentException if the number of days is negative
+     */
+    public ZonedDateTime endOfWorkingDays(ZonedDateTime from, int days) {
+        LocalDate day = from.withZoneSameInstant(ZONE).toLocalDate();
+        return days <= 0 || isWorkingDay(day) ? plusWorkingDays(from, days)
+                : ZonedDateTime.of(plusWorkingDays(day, days - 1), closesAt, ZONE);
+    }
+
+    /**
+     * Whether somebody is at the school at this moment, and for this long after it: on a working day inside a term, INSET
+     * days included, between the opening and the closing time. Evenings, weekends and school holidays are out of hours.
+     */
+    public boolean isStaffed(ZonedDateTime moment, Duration longer) {
+        LocalDateTime local = moment.withZoneSameInstant(ZONE).toLocalDateTime();
+        LocalDate day = local.toLocalDate();
+        return isWorkingDay(day) && (!termsAreKnownFor(day) || terms.staffComeInOn(day))
+                && !local.toLocalTime().isBefore(opensAt) && !local.plus(longer).isAfter(day.atTime(closesAt));
     }
 
     /**

@@ -22,7 +22,8 @@ class TermDates {
     private final NavigableMap<LocalDate, Term> termsByFirstDay = new TreeMap<>();
     private final Map<SchoolYear, LocalDate> knownFrom = new HashMap<>();
 
-    private record Term(String name, SchoolYear year, LocalDate firstDay, LocalDate lastDay, Set<LocalDate> withoutPupils) {
+    private record Term(String name, SchoolYear year, LocalDate firstDay, LocalDate lastDay, Set<LocalDate> withoutPupils,
+                        Set<LocalDate> insetDays) {
 
         @Override
         public String toString() {
@@ -65,6 +66,12 @@ class TermDates {
                 && !term.getValue().withoutPupils().contains(day);
     }
 
+    /** As {@link #pupilsComeInOn}, INSET days included. */
+    boolean staffComeInOn(LocalDate day) {
+        var term = termsByFirstDay.floorEntry(day);
+        return pupilsComeInOn(day) || term != null && term.getValue().insetDays().contains(day);
+    }
+
     static String place(SchoolYear year) {
         return CalendarSettings.YEARS + "." + year + " in school-calendar.yaml";
     }
@@ -84,6 +91,7 @@ class TermDates {
                     "Correct its dates, or move it to its own school year, under " + place(year) + ".");
         }
         Set<LocalDate> withoutPupils = new HashSet<>(halfTerm(written.halfTerm(), term, firstDay, lastDay, year));
+        Set<LocalDate> insetDays = new HashSet<>();
         for (String inset : written.insetDays()) {
             LocalDate day = date(inset, "An INSET day of " + term, year);
             if (day.isBefore(firstDay) || day.isAfter(lastDay) || withoutPupils.contains(day) || isWeekend(day)) {
@@ -93,8 +101,9 @@ class TermDates {
                                 + ". A term runs from the first day that staff are in.");
             }
             withoutPupils.add(day);
+            insetDays.add(day);
         }
-        return new Term(written.name(), year, firstDay, lastDay, Set.copyOf(withoutPupils));
+        return new Term(written.name(), year, firstDay, lastDay, Set.copyOf(withoutPupils), Set.copyOf(insetDays));
     }
 
     private static List<LocalDate> halfTerm(CalendarSettings.HalfTerm written, String term, LocalDate termStarts,

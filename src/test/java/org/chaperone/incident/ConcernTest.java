@@ -3,6 +3,8 @@ package org.chaperone.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -323,6 +325,8 @@ class ConcernTest {
 
     @Test
     void whatNobodyTakesOnGoesToTheNextInLineAndIsTakenFromNobody() {
+        // a Wednesday of term: out of hours those on call come first, see NothingWaitsUntilTuesdayTest
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-12-02T10:40:00Z")));
         IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
         it.letTimeCome("Event_NotTakenUp");
         assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl", "dsl", "headteacher");

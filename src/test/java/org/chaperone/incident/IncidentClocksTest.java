@@ -22,13 +22,15 @@ class IncidentClocksTest {
     @ParameterizedTest(name = "{2} {1} from {0} is {3}")
     @CsvSource(delimiter = '|', value = {
             "2026-10-23T16:55 | working-days  | 1  | 2026-10-26T16:55:00Z | Mon 26 Oct, 16:55",
-            "2026-10-24T10:40 | working-days  | 1  | 2026-10-27T08:30:00Z | Tue 27 Oct, 08:30",
+            "2026-10-24T10:40 | working-days  | 1  | 2026-10-26T17:00:00Z | Mon 26 Oct, 17:00",
             "2026-12-23T10:40 | working-days  | 1  | 2026-12-24T10:40:00Z | Thu 24 Dec, 10:40",
             "2026-12-24T16:55 | working-days  | 1  | 2026-12-29T16:55:00Z | Tue 29 Dec, 16:55",
             "2026-12-31T10:40 | working-days  | 1  | 2027-01-04T10:40:00Z | Mon 4 Jan, 10:40",
             "2027-01-04T10:40 | working-days  | 1  | 2027-01-05T10:40:00Z | Tue 5 Jan, 10:40",
             "2027-05-28T16:55 | working-days  | 1  | 2027-06-01T15:55:00Z | Tue 1 Jun, 16:55",
-            "2027-05-31T10:40 | working-days  | 1  | 2027-06-02T07:30:00Z | Wed 2 Jun, 08:30",
+            "2027-05-31T10:40 | working-days  | 1  | 2027-06-01T16:00:00Z | Tue 1 Jun, 17:00",
+            "2026-12-25T10:40 | working-days  | 1  | 2026-12-29T17:00:00Z | Tue 29 Dec, 17:00",
+            "2026-11-29T23:59 | working-days  | 5  | 2026-12-04T17:00:00Z | Fri 4 Dec, 17:00",
             "2026-10-23T16:55 | school-days   | 1  | 2026-11-02T16:55:00Z | Mon 2 Nov, 16:55",
             "2026-12-23T10:40 | school-days   | 1  | 2027-01-06T08:30:00Z | Wed 6 Jan, 08:30",
             "2026-10-24T20:00 | hours         | 8  | 2026-10-25T03:00:00Z | Sun 25 Oct, 03:00",
@@ -38,12 +40,12 @@ class IncidentClocksTest {
             "2027-03-27T20:00 | hours         | 8  | 2027-03-28T04:00:00Z | Sun 28 Mar, 05:00",
             "2027-03-27T20:00 | hours         | 72 | 2027-03-30T20:00:00Z | Tue 30 Mar, 21:00",
             "2026-12-23T16:55 | hours         | 4  | 2026-12-23T20:55:00Z | Wed 23 Dec, 20:55",
-            "2026-10-23T16:55 | working-hours | 1  | 2026-10-26T09:30:00Z | Mon 26 Oct, 09:30",
-            "2026-10-23T16:00 | working-hours | 1  | 2026-10-26T09:00:00Z | Mon 26 Oct, 09:00",
-            "2026-10-23T15:30 | working-hours | 1  | 2026-10-23T15:30:00Z | Fri 23 Oct, 16:30",
+            "2026-10-23T16:55 | working-hours | 1  | 2026-10-26T09:25:00Z | Mon 26 Oct, 09:25",
+            "2026-10-23T16:30 | working-hours | 1  | 2026-10-26T09:00:00Z | Mon 26 Oct, 09:00",
+            "2026-10-23T16:00 | working-hours | 1  | 2026-10-23T16:00:00Z | Fri 23 Oct, 17:00",
             "2026-10-23T07:00 | working-hours | 4  | 2026-10-23T11:30:00Z | Fri 23 Oct, 12:30",
-            "2026-12-24T16:00 | working-hours | 4  | 2026-12-29T12:00:00Z | Tue 29 Dec, 12:00",
-            "2027-05-28T16:00 | working-hours | 10 | 2027-06-02T09:00:00Z | Wed 2 Jun, 10:00",
+            "2026-12-24T16:30 | working-hours | 4  | 2026-12-29T12:00:00Z | Tue 29 Dec, 12:00",
+            "2027-05-28T16:30 | working-hours | 10 | 2027-06-02T08:30:00Z | Wed 2 Jun, 09:30",
             "2026-10-23T15:00 | opening-hours | 4  | 2026-10-26T13:00:00Z | Mon 26 Oct, 13:00",
             "2026-12-23T15:59 | opening-hours | 6  | 2026-12-24T15:59:00Z | Thu 24 Dec, 15:59",
             "2027-03-26T17:00 | opening-hours | 6  | 2027-03-30T15:00:00Z | Tue 30 Mar, 16:00",
@@ -59,14 +61,27 @@ class IncidentClocksTest {
     @Test
     void theWordsSayWhomByWhenAndWhy() {
         AgencyRule lado = Records.rule(Agency.LADO);
-        Instant due = clock.due(lado, Instant.parse("2027-01-04T10:40:00Z"));
-        assertThat(clock.inWords(lado.title(), lado, due)).isEqualTo("LADO by Tue 5 Jan, 10:40 (1 working day)");
+        assertThat(inWords(lado, "2027-01-04T10:40:00Z")).isEqualTo("LADO by Tue 5 Jan, 10:40 (1 working day)");
+    }
+
+    @Test
+    void ofAReportOnASaturdayTheWordsSayByWhenFirstAndThenWhenTheWorkingDayIsOver() {
+        assertThat(inWords(Records.rule(Agency.LADO), "2026-11-28T14:20:00Z")).isEqualTo(
+                "LADO by Mon 30 Nov, 17:00; one working day is over on Tue 1 Dec, 08:30 (1 working day)");
+        assertThat(inWords(Records.rule(Agency.LADO), "2026-12-25T14:20:00Z")).as("Christmas Day, and a weekend after it").isEqualTo(
+                "LADO by Tue 29 Dec, 17:00; one working day is over on Wed 30 Dec, 08:30 (1 working day)");
+        assertThat(inWords(Records.rule(Agency.POLICE), "2026-11-28T14:20:00Z")).isEqualTo("police by Sat 28 Nov, 18:20 (4 hours)");
+    }
+
+    private String inWords(AgencyRule rule, String from) {
+        Instant start = Instant.parse(from);
+        return clock.inWords(rule.title(), rule, start, clock.due(rule, start));
     }
 
     @Test
     void whatIsDueAtOnceIsDueNow() {
         AgencyRule emergency = Records.rule(Agency.EMERGENCY);
-        assertThat(clock.inWords(emergency.title(), emergency, clock.due(emergency, Records.START))).isEqualTo("999 now");
+        assertThat(inWords(emergency, Records.START.toString())).isEqualTo("999 now");
     }
 
     @Test
@@ -103,6 +118,6 @@ class IncidentClocksTest {
 
     private boolean isOpen(ZonedDateTime at) {
         int minute = at.getHour() * 60 + at.getMinute();
-        return calendar.isWorkingDay(at.toLocalDate()) && minute >= 8 * 60 + 30 && minute < 16 * 60 + 30;
+        return calendar.isWorkingDay(at.toLocalDate()) && minute >= 8 * 60 + 30 && minute < 17 * 60;
     }
 }

@@ -22,6 +22,7 @@ class CaseTasks {
 
     private static final String[] WITH_RESPONDERS =
             {Routing.TRACK, Routing.EXTERNAL_REPORT, Routing.CONTENT, Routing.DEBRIEF, Routing.RECUSAL};
+    private static final String FOLLOW = "Task_FollowReport";
     /** A case has a task for each side and for each agency: never nearly so many. */
     private static final int ALL = 500;
 
@@ -52,6 +53,10 @@ class CaseTasks {
         quietly(() -> open(reference).stream().filter(task -> !task.getProcessInstanceId().equals(step.getProcessInstanceId()))
                 .forEach(this::refresh));
         recusals.look(reference);
+        // the reporter's own step has just taken the reporter's task away
+        if (cases.reporterInstance(reference).filter(step.getProcessInstanceId()::equals).isEmpty()) {
+            reporterReads(reference);
+        }
     }
 
     /** Something was added to the case: all who deal with it see it, and are told that there is something. */
@@ -76,6 +81,15 @@ class CaseTasks {
     void progress(String reference, String words) {
         quietly(() -> reporterInstance(reference).ifPresent(instance ->
                 engine.getRuntimeService().setVariable(instance, Routing.PROGRESS, words)));
+    }
+
+    /** What the reporter's task shows is loaded anew, where it is open. */
+    void reporterReads(String reference) {
+        if (!cases.excluded(reference).contains(cases.find(reference).reporter())) {
+            quietly(() -> reporterInstance(reference).stream().flatMap(instance -> tasks().createTaskQuery()
+                            .processInstanceId(instance).taskDefinitionKey(FOLLOW).list().stream())
+                    .forEach(task -> tasks().setVariablesLocal(task.getId(), views.reporter(reference))));
+        }
     }
 
     /** The reporter turned out to be concerned: nothing of the case stays with them. */

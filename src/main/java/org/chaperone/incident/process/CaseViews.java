@@ -63,13 +63,14 @@ class CaseViews {
     private final WhoResponds who;
     private final Recusals recusals;
     private final People people;
+    private final ReporterStanding standing;
     private final FormWords forms;
     private final CaseWords words;
     private final Clock clock;
 
     CaseViews(CaseRecord cases, Chronology chronology, ExternalReports reports, AgencyRules rules, ReportClock clocks,
-            Contacts contacts, Evidence evidence, RoutesTable routes, WhoResponds who, Recusals recusals, People people, FormWords forms,
-            CaseWords words, Clock clock) {
+            Contacts contacts, Evidence evidence, RoutesTable routes, WhoResponds who, Recusals recusals, People people,
+            ReporterStanding standing, FormWords forms, CaseWords words, Clock clock) {
         this.cases = cases;
         this.chronology = chronology;
         this.reports = reports;
@@ -81,6 +82,7 @@ class CaseViews {
         this.who = who;
         this.recusals = recusals;
         this.people = people;
+        this.standing = standing;
         this.forms = forms;
         this.words = words;
         this.clock = clock;
@@ -148,7 +150,7 @@ class CaseViews {
         shown.put("agencyTitle", title(report));
         shown.put("answerDueInWords", report.answerDueAt().map(words::at).orElse(words.of("no-date")));
         shown.put("agency", report.agency().id());
-        shown.put("clockInWords", clocks.inWords(rule.title(), rule, report.dueAt()));
+        shown.put("clockInWords", clocks.inWords(rule.title(), rule, report.awareAt(), report.dueAt()));
         shown.put("whomToCall", contacts.inWords(rule.contact(), today));
         shown.put("contactReviewed", contact.map(found -> SchoolCalendar.inWords(found.effectiveFrom())).orElse(null));
         shown.put("contactStale", contact.filter(found -> contacts.stale(found, today)).isPresent());
@@ -205,6 +207,7 @@ class CaseViews {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("outsideContacts", Stream.of("lado", "childrens-social-care", "police", "ceop")
                 .map(code -> "- " + contacts.inWords(code, today)).collect(Collectors.joining("\n")));
+        shown.put("standingInWords", standing.inWords(reference));
         shown.put("answerToReporter", cases.find(reference).isOpen() ? "" : AsWritten.inMarkdown(cases.answerToReporter(reference)));
         return shown;
     }

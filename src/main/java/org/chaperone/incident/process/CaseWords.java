@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.chaperone.school.People;
 import org.chaperone.school.Person;
+import org.chaperone.school.Role;
 import org.chaperone.school.SchoolCalendar;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,11 @@ class CaseWords {
 
     String at(Instant moment) {
         return SchoolCalendar.inWords(moment.atZone(SchoolCalendar.ZONE));
+    }
+
+    /** How an office is called inside a sentence: the deputy safeguarding lead. */
+    String office(Role role) {
+        return texts.getMessage("office." + role.id(), null, texts.getMessage("office.staff", null, Locale.UK), Locale.UK);
     }
 
     String now() {

@@ -18,12 +18,15 @@ class FindResponders implements JavaDelegate {
     private final Chronology chronology;
     private final ExternalReports reports;
     private final GivingOut givingOut;
+    private final OnCallTelling onCall;
 
-    FindResponders(WhoResponds who, Chronology chronology, ExternalReports reports, GivingOut givingOut) {
+    FindResponders(WhoResponds who, Chronology chronology, ExternalReports reports, GivingOut givingOut,
+            OnCallTelling onCall) {
         this.who = who;
         this.chronology = chronology;
         this.reports = reports;
         this.givingOut = givingOut;
+        this.onCall = onCall;
     }
 
     @Override
@@ -32,6 +35,7 @@ class FindResponders implements JavaDelegate {
         Track track = Routing.track(execution);
         WhoResponds.Choice choice = who.line(reference, track);
         chronology.add(reference, track, Chronology.CHAPERONE, "responders", choice.explanation(), null);
+        onCall.tellNext(execution, reference, track);
         givingOut.outsideResponds(reference, track);
         execution.setVariable(Routing.REPORTS_TO_MAKE, Routing.csv(reports.start(reference, track)));
         execution.setVariable(Routing.ASSESSED, false);

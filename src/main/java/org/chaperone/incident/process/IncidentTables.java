@@ -1,5 +1,6 @@
 package org.chaperone.incident.process;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import org.chaperone.incident.Agency;
 import org.chaperone.incident.AgencyRule;
 import org.chaperone.incident.AgencyRules;
 import org.chaperone.incident.AuthorTable;
+import org.chaperone.incident.CaseTimes;
+import org.chaperone.incident.CaseTimesTable;
 import org.chaperone.incident.CopiesTable;
 import org.chaperone.incident.DutiesTable;
 import org.chaperone.incident.Duty;
@@ -28,7 +31,7 @@ import org.springframework.stereotype.Component;
 /** The decision tables of concerns, as analysts keep them, for the questions that the domain asks them. */
 @Component
 class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, CopiesTable, RetentionRules, RoutesTable,
-        AuthorTable {
+        AuthorTable, CaseTimesTable {
 
     private final DecisionService decisions;
 
@@ -87,6 +90,19 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
     @Override
     public String authorKind(String category, String subjectKind) {
         return (String) one("incident-author", Map.of("category", category, "subjectKind", subjectKind)).get("authorKind");
+    }
+
+    @Override
+    public CaseTimes of(boolean danger, boolean child, boolean outOfHours, Track track) {
+        Map<String, Object> row = one("incident-clocks", Map.of("dangerNow", danger, "childAtRisk", child,
+                "outOfHours", outOfHours, "track", track.id()));
+        return new CaseTimes(span(row, "takeUp"), Duration.ofMinutes(number(row.get("againMinutes"))), span(row, "assess"),
+                span(row, "review"), (String) row.get("source"));
+    }
+
+    private static Span span(Map<String, Object> row, String name) {
+        return Span.of((String) row.get(name + "Clock"), number(row.get(name + "Amount"))).orElseThrow(() ->
+                new IllegalStateException("The table incident-clocks has a row without a time to " + name + "."));
     }
 
     private static Integer number(Object amount) {

@@ -32,12 +32,14 @@ final class Routing {
     static final String MAY_BE_INDECENT = "mayBeIndecent";
     static final String ANSWER_DUE_AT = "answerDueAt";
     static final String WIDENED = "timesWidened";
+    static final String NEXT_BROUGHT_IN = "nextBroughtIn";
     static final String PROGRESS = "progressInWords";
     static final String WORD_KIND = "wordKind";
 
     /** What may stay in a process of a concern; everything else that a form has put there is taken out. */
     private static final Set<String> STAYS = Set.of(CASE_REFERENCE, POLICY_PROFILE, REPORTER, TRACK_NAME, REPORT_ID,
-            REPORTS_TO_MAKE, ASSESSED, TRACK_CLOSED, CHILD_AT_RISK, MAY_BE_INDECENT, ANSWER_DUE_AT, WIDENED, PROGRESS, WORD_KIND,
+            REPORTS_TO_MAKE, ASSESSED, TRACK_CLOSED, CHILD_AT_RISK, MAY_BE_INDECENT, ANSWER_DUE_AT, WIDENED, NEXT_BROUGHT_IN, PROGRESS,
+            WORD_KIND,
             "subjectKind", "category", "dangerNow", "onOurAccount", "stillHeld", "picturesAllowed", "tracks", "source",
             "informsModerators", "debriefWanted", "answerExpected", "reportDueAt", "reportReminderAt", "reportTitle",
             "answeredNow", "actionId", "actionIds", "actionOwner", "actionDueOn", "actionText",

@@ -66,33 +66,6 @@ public class Deadlines {
     }
 
     /**
-     * By when somebody has taken a concern up. Clocks of a concern run on working days, not school days: a child may be at
-     * risk in half-term, too.
-     */
-    public Date pickUp(boolean danger, boolean child) {
-        return danger ? minutes(15) : child ? hours(1) : workingHours(1);
-    }
-
-    /** By when a concern is assessed. */
-    public Date assessBy(boolean danger, boolean child) {
-        return danger ? hours(1) : workingDays(1);
-    }
-
-    /**
-     * By when something is done next in a case.
-     *
-     * @param track child, adult, outsider or content
-     */
-    public Date reviewBy(String track) {
-        return workingDays("child".equals(track) ? 1 : 5);
-    }
-
-    /** By when content on an account of the school is dealt with. */
-    public Date clearBy(boolean grave) {
-        return grave ? hours(1) : workingHours(4);
-    }
-
-    /**
      * When the school opens on that day; it may be a weekend or lie in the past.
      *
      * @param isoDate a date as a form submits it, for example 2026-09-01
