@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
@@ -17,7 +19,10 @@ import org.springframework.core.io.support.ResourcePatternResolver;
  */
 public final class SchoolProfiles {
 
+    private static final String IN_THE_PROGRAM = "classpath:";
+
     private final NavigableMap<String, SchoolProfile> byKey = new TreeMap<>();
+    private final Set<String> shipped = new TreeSet<>();
 
     private SchoolProfiles() {
     }
@@ -30,6 +35,9 @@ public final class SchoolProfiles {
                 for (Resource file : files.getResources(pattern)) {
                     SchoolProfile profile = ProfileFile.read(file);
                     profiles.byKey.put(profile.key(), profile);
+                    if (pattern.startsWith(IN_THE_PROGRAM)) {
+                        profiles.shipped.add(profile.key());
+                    }
                 }
             }
         } catch (IOException unreadable) {
@@ -46,6 +54,11 @@ public final class SchoolProfiles {
     /** All profiles by key, in alphabetical order. */
     public Map<String, SchoolProfile> all() {
         return Collections.unmodifiableNavigableMap(byKey);
+    }
+
+    /** The keys of the profiles that ship with Chaperone, whether or not the school has replaced their files. */
+    public Set<String> shipped() {
+        return Collections.unmodifiableSet(shipped);
     }
 
     /** @throws SettingRefused with the list of those there are, if there is no profile of this name */

@@ -2,12 +2,13 @@ package org.chaperone.incident.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.chaperone.WholeApplication;
+import org.chaperone.engine.demo.DemoPlayer;
 import org.chaperone.incident.IncidentCaseDriver;
+import org.chaperone.school.SchoolProfile;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -18,11 +19,15 @@ class IncidentDemoCasesTest {
     @Autowired
     ProcessEngine engine;
     @Autowired
+    DemoPlayer player;
+    @Autowired
+    SchoolProfile profile;
+    @Autowired
     Clock clock;
 
     @Test
-    void eachConcernOfTheDemoStandsInAStateOfItsOwn() throws IOException {
-        List<IncidentCaseDriver> concerns = new IncidentDemoCases(engine, clock).playAll().stream()
+    void eachConcernOfTheDemoStandsInAStateOfItsOwn() {
+        List<IncidentCaseDriver> concerns = new IncidentDemoCases(player, profile, clock).playAll().stream()
                 .map(reference -> IncidentCaseDriver.of(engine, reference)).toList();
         assertThat(concerns).hasSize(5);
         assertThat(concerns.get(0).holders(concerns.get(0).task("Task_AssessConcern"))).containsExactly("deputy-dsl", "dsl");

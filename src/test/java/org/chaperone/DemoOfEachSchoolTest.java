@@ -1,0 +1,63 @@
+package org.chaperone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The demo starts in an empty folder in each school, in a process of its own, and has all its cases there. */
+class DemoOfEachSchoolTest {
+
+    @TempDir
+    Path home;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"standard", "quinton", "cann-bridge", "rochester", "cuddington", "crudgington"})
+    @Timeout(400)
+    void theDemoStartsInAnEmptyFolderWithAllItsCases(String school) throws Exception {
+        List<String> said = startAndStop(school);
+
+        assertThat(said).as("cases that a rule of the school refuses").noneMatch(line -> line.contains("The demo leaves out"));
+        assertThat(said).as("stack traces").noneMatch(line -> line.startsWith("\tat "));
+        JdbcClient database = JdbcClient.create(new DriverManagerDataSource("jdbc:h2:file:" + home.resolve("data/chaperone"), "sa", ""));
+        assertThat(cases(database, "account-creation")).isEqualTo(6);
+        assertThat(cases(database, "incident-report")).isEqualTo(5);
+    }
+
+    private static int cases(JdbcClient database, String process) {
+        return database.sql("select count(*) from act_hi_procinst where proc_def_key_ = ?").param(process)
+                .query(Integer.class).single();
+    }
+
+    /** @return what the program said until both kinds of cases were there */
+    private List<String> startAndStop(String school) throws IOException, InterruptedException {
+        var java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
+                ChaperoneApplication.class.getName(), "--server.port=0", "--camunda.bpm.job-execution.enabled=false",
+                "--chaperone.school.profile=" + school).directory(home.toFile()).redirectErrorStream(true);
+        java.environment().keySet().removeIf(name -> name.startsWith("CHAPERONE_") || name.startsWith("SPRING_"));
+        Process program = java.start();
+        try {
+            List<String> said = new ArrayList<>();
+            int filled = 0;
+            for (String line = program.inputReader().readLine(); line != null; line = program.inputReader().readLine()) {
+                said.add(line);
+                if (line.contains("The demo is filled") && ++filled == 2) {
+                    return said;
+                }
+            }
+            throw new AssertionError("The demo did not start:\n" + String.join("\n", said));
+        } finally {
+            program.destroy();
+            program.waitFor();
+        }
+    }
+}
