@@ -82,7 +82,7 @@ final class NamesInAccount implements FullNames.Strictness {
     }
 
     private void signInIds() {
-        BETWEEN_IDS.splitAsStream(text).map(id -> AROUND_ID.matcher(id).replaceAll("")).map(id -> id.replaceAll("(?<=\\w)@.*$", ""))
+        BETWEEN_IDS.splitAsStream(text).map(id -> AROUND_ID.matcher(id).replaceAll("")).map(id -> id.indexOf('@') > 0 ? id.substring(0, id.indexOf('@')) : id)
                 .filter(id -> id.length() >= SHORTEST_ID).filter(id -> {
                     List<String> parts = Word.plainOf(id);
                     return !parts.stream().allMatch(known::isAlsoAWord) && (parts.size() > 1
@@ -206,7 +206,7 @@ final class NamesInAccount implements FullNames.Strictness {
 
     /** Tom Baker is another Tom than Tom Teachwell, and so is Tom B. */
     private boolean anotherNameFollows(int at) {
-        if (at + 1 == words.size() || words.get(at).possessive() || !goesOn(at + 1) || !words.get(at + 1).gap().matches("\\s+|-")) {
+        if (at + 1 == words.size() || words.get(at).possessive() || !goesOn(at + 1) || !words.get(at + 1).gap().isBlank() && !words.get(at + 1).gap().equals("-")) {
             return false;
         }
         Word next = words.get(at + 1);
