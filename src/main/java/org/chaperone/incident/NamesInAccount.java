@@ -2,6 +2,7 @@ package org.chaperone.incident;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -55,8 +56,9 @@ final class NamesInAccount implements FullNames.Strictness {
         long small = text.chars().filter(Character::isLowerCase).count();
         boolean shouted = capitals > 3 * small && capitals + small > 12;
         this.text = text;
-        this.words = Word.of(shouted ? text.toLowerCase() : text);
-        this.smallLetters = words.stream().noneMatch(word -> word.isCapital() && !word.plain().equals("i") && !word.plain().startsWith("i'"));
+        this.words = Word.of(shouted ? text.toLowerCase(Locale.ROOT) : text);
+        this.smallLetters = words.stream().noneMatch(word -> word.isCapital() && !I.contains(word.plain())
+                && !word.plain().equals("im"));
         this.namesOfPupils = namesOfPupils;
         this.taken = new boolean[words.size()];
     }

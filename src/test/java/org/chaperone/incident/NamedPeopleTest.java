@@ -27,7 +27,7 @@ class NamedPeopleTest {
     private static final List<String> SENTENCES = List.of("I saw that %s messages a Year 9 girl at night.",
             "A parent says it was %s who wrote to the boy on Snapchat.", "The pictures were posted by %s on a private account.",
             "She showed me messages from %s. I took no copy.");
-    /** A sentence is no place for these: the shouting or whispering of one name in it. */
+    /** Small letters and a comma inside a sentence name nobody for sure. */
     private static final Set<String> NOT_IN_A_SENTENCE = Set.of("surname and first name in small letters");
 
     private final NamedPeople demo = NamesForTests.namedPeople(SmallSchool.usual().with("esafety", "Esme Esafety", Role.ESAFETY_LEAD, Role.STAFF)
