@@ -64,30 +64,29 @@ final class FullNames {
     private void both(Span first, Set<Roll.Entry> exactFirst, Span last, List<Found> sure, List<Found> like) {
         String written = joined(last.start(), last.end());
         Set<Roll.Entry> exactLast = roll.withSurname(written);
-        boolean comma = false;
-        add(sure, first.start(), last.end(), comma, in(exactFirst, exactLast::contains), strictness.allowsExact(first, last));
+        add(sure, first.start(), last.end(), false, in(exactFirst, exactLast::contains), strictness.allowsExact(first, last));
         Word firstWord = words.get(first.start());
         Word lastWord = words.get(last.start());
         boolean single = last.end() - last.start() == 1;
         if (firstWord.isLetter()) {
             if (first.end() - first.start() == 1 && strictness.allowsInitial(first, last)) {
-                add(like, first.start(), last.end(), comma, in(roll.withSurnameLike(written), entry -> entry.hasInitial(firstWord)), true);
+                add(like, first.start(), last.end(), false, in(roll.withSurnameLike(written), entry -> entry.hasInitial(firstWord)), true);
             }
             return;
         }
         if (single && lastWord.isLetter()) {
-            add(like, first.start(), last.end(), comma, in(exactFirst, entry -> entry.hasLastInitial(lastWord)),
+            add(like, first.start(), last.end(), false, in(exactFirst, entry -> entry.hasLastInitial(lastWord)),
                     strictness.allowsInitial(last, first));
             return;
         }
         if (!strictness.allowsSlips(first, last)) {
             return;
         }
-        add(like, first.start(), last.end(), comma, in(exactFirst, entry -> roll.mayHaveSurname(entry, written)), true);
+        add(like, first.start(), last.end(), false, in(exactFirst, entry -> roll.mayHaveSurname(entry, written)), true);
         String writtenFirst = joined(first.start(), first.end());
-        add(like, first.start(), last.end(), comma, in(exactLast, entry -> roll.mayHaveFirstName(entry, writtenFirst)), true);
+        add(like, first.start(), last.end(), false, in(exactLast, entry -> roll.mayHaveFirstName(entry, writtenFirst)), true);
         if (single && strictness.allowsTwoSlips(first, last)) {
-            add(like, first.start(), last.end(), comma, in(roll.withSurnameLike(written),
+            add(like, first.start(), last.end(), false, in(roll.withSurnameLike(written),
                     entry -> roll.mayHaveFirstName(entry, writtenFirst)), true);
         }
     }

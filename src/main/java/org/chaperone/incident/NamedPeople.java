@@ -1,9 +1,9 @@
 package org.chaperone.incident;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Arrays;
 import org.chaperone.school.People;
 import org.springframework.stereotype.Component;
 

@@ -2,6 +2,7 @@ package org.chaperone.incident;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -55,8 +56,9 @@ final class NamesInAccount implements FullNames.Strictness {
         long small = text.chars().filter(Character::isLowerCase).count();
         boolean shouted = capitals > 3 * small && capitals + small > 12;
         this.text = text;
-        this.words = Word.of(shouted ? text.toLowerCase() : text);
-        this.smallLetters = words.stream().noneMatch(word -> word.isCapital() && !word.plain().equals("i") && !word.plain().startsWith("i'"));
+        this.words = Word.of(shouted ? text.toLowerCase(Locale.ROOT) : text);
+        this.smallLetters = words.stream().noneMatch(word -> word.isCapital() && !I.contains(word.plain())
+                && !word.plain().equals("im"));
         this.namesOfPupils = namesOfPupils;
         this.taken = new boolean[words.size()];
     }
@@ -82,7 +84,7 @@ final class NamesInAccount implements FullNames.Strictness {
     }
 
     private void signInIds() {
-        BETWEEN_IDS.splitAsStream(text).map(id -> AROUND_ID.matcher(id).replaceAll("")).map(id -> id.replaceAll("(?<=\\w)@.*$", ""))
+        BETWEEN_IDS.splitAsStream(text).map(id -> AROUND_ID.matcher(id).replaceAll("")).map(id -> id.indexOf('@') > 0 ? id.substring(0, id.indexOf('@')) : id)
                 .filter(id -> id.length() >= SHORTEST_ID).filter(id -> {
                     List<String> parts = Word.plainOf(id);
                     return !parts.stream().allMatch(known::isAlsoAWord) && (parts.size() > 1
@@ -206,7 +208,7 @@ final class NamesInAccount implements FullNames.Strictness {
 
     /** Tom Baker is another Tom than Tom Teachwell, and so is Tom B. */
     private boolean anotherNameFollows(int at) {
-        if (at + 1 == words.size() || words.get(at).possessive() || !goesOn(at + 1) || !words.get(at + 1).gap().matches("\\s+|-")) {
+        if (at + 1 == words.size() || words.get(at).possessive() || !goesOn(at + 1) || !words.get(at + 1).gap().isBlank() && !words.get(at + 1).gap().equals("-")) {
             return false;
         }
         Word next = words.get(at + 1);

@@ -14,6 +14,8 @@ import org.chaperone.school.Person;
 /** The people who are here today, to be looked up by the parts of their names. Made anew for each text. */
 final class Roll {
 
+    private static final Set<String> HYPHENS = Set.of("-", "‐", "‑", "–");
+
     private final NameWords words;
     private final Map<String, Entry> byId = new HashMap<>();
     private final Map<String, Set<Entry>> byFirstName = new HashMap<>();
@@ -161,7 +163,7 @@ final class Roll {
         String inOrder = comma < 0 ? displayName : displayName.substring(comma + 1) + " " + displayName.substring(0, comma);
         List<List<String>> parts = new ArrayList<>();
         for (Word word : Word.of(inOrder)) {
-            boolean goesOn = !parts.isEmpty() && word.gap().strip().matches("[-‐‑–]");
+            boolean goesOn = !parts.isEmpty() && HYPHENS.contains(word.gap());
             if (goesOn) {
                 parts.get(parts.size() - 1).add(word.plain());
             } else if (!parts.isEmpty() || !words.isTitle(word.plain())) {

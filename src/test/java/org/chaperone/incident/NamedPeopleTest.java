@@ -3,6 +3,8 @@ package org.chaperone.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +27,7 @@ class NamedPeopleTest {
     private static final List<String> SENTENCES = List.of("I saw that %s messages a Year 9 girl at night.",
             "A parent says it was %s who wrote to the boy on Snapchat.", "The pictures were posted by %s on a private account.",
             "She showed me messages from %s. I took no copy.");
-    /** A sentence is no place for these: the shouting or whispering of one name in it. */
+    /** Small letters and a comma inside a sentence name nobody for sure. */
     private static final Set<String> NOT_IN_A_SENTENCE = Set.of("surname and first name in small letters");
 
     private final NamedPeople demo = NamesForTests.namedPeople(SmallSchool.usual().with("esafety", "Esme Esafety", Role.ESAFETY_LEAD, Role.STAFF)
@@ -233,12 +235,16 @@ class NamedPeopleTest {
         }
         NamedPeople many = NamesForTests.namedPeople(large);
         String account = "Then Mr Brandner wrote to Kelly Trantham, and Xaabca Yoabcasn said so to Will. ".repeat(60);
-        many.in("Mr Maddoks");
-        many.inAccount(account);
-        long start = System.nanoTime();
+        for (int warm = 0; warm < 3; warm++) {
+            many.in("Mr Maddoks");
+            many.inAccount(account);
+        }
+        // Time of this thread alone: the machine may have other work
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long start = clock.getCurrentThreadCpuTime();
         assertThat(many.in("Mr Maddoks, Kelly T, the head and somebody else whose name was Yobcdaesn")).contains("smaddocks", "ktrent", "hbrandt");
         assertThat(many.inAccount(account)).contains("ktrent");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(clock.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(1));
     }
 
     private static SmallSchool school() {

@@ -22,7 +22,7 @@ class SignInJourneyTest {
 
         $$(".chaperone-demo-id").should(containExactTextsCaseSensitive("teacher", "teacher2", "slt", "slt2", "headteacher",
                 "dsl", "deputy-dsl", "account-admin", "account-admin2", "esafety", "technician", "governor", "chair",
-                "analyst", "operator"));
+                "teaching-assistant", "site-manager", "analyst", "operator"));
         $(".chaperone-demo").find(byText("slt")).click();
         $("form[name=signinForm] [type=submit]").shouldBe(focused).click();
 

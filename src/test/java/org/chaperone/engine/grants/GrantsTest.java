@@ -112,7 +112,7 @@ class GrantsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"teacher", "slt", "slt2", "headteacher", "dsl", "deputy-dsl", "account-admin", "esafety",
-            "technician", "governor", "chair", "analyst", "operator"})
+            "technician", "teaching-assistant", "site-manager", "governor", "chair", "analyst", "operator"})
     void everybodySeesTheTasksOfTheirOwnRolesAndNoOther(String who) {
         engine.getRuntimeService().startProcessInstanceByKey(UNLISTED);
         signIn(who);
@@ -250,7 +250,7 @@ class GrantsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"teacher", "slt", "slt2", "headteacher", "dsl", "deputy-dsl", "account-admin", "esafety",
-            "technician", "governor", "chair", "analyst", "operator"})
+            "technician", "teaching-assistant", "site-manager", "governor", "chair", "analyst", "operator"})
     void nobodyCanWriteAFilterATaskAModelOrARightForThemselves(String who) {
         signIn(who);
         refused(() -> engine.getFilterService().saveFilter(engine.getFilterService().newTaskFilter("mine")));

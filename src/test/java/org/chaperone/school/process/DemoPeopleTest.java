@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.chaperone.WholeApplication;
 import org.chaperone.school.People;
+import org.chaperone.school.Person;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -27,11 +28,18 @@ class DemoPeopleTest {
     @Test
     void everybodyOfTheDemoSignsInWithDemoAndHasAnAddressThatReachesNobody() {
         for (String id : List.of("teacher", "teacher2", "slt", "slt2", "headteacher", "dsl", "deputy-dsl",
-                "account-admin", "account-admin2", "esafety", "technician", "governor", "chair", "analyst", "operator")) {
+                "account-admin", "account-admin2", "esafety", "technician", "governor", "chair", "analyst", "operator",
+                "teaching-assistant", "site-manager")) {
             assertThat(identities.checkPassword(id, "demo")).as(id).isTrue();
             assertThat(identities.createUserQuery().userId(id).singleResult().getEmail()).isEqualTo(id + "@school.example");
             assertThat(people.find(id)).as(id).isPresent();
         }
+    }
+
+    @Test
+    void twoOfTheDemoShareASurname() {
+        assertThat(people.active()).filteredOn(person -> person.displayName().endsWith(" Twosome")).extracting(Person::id)
+                .containsExactlyInAnyOrder("teaching-assistant", "site-manager");
     }
 
     @Test
@@ -43,7 +51,7 @@ class DemoPeopleTest {
     void eachHoldsTheRolesOfTheirPost() {
         assertThat(people.rolesOf("slt2")).containsExactly(STAFF, SLT, HEADS_OF_DEPARTMENT);
         assertThat(people.rolesOf("governor")).containsExactly(GOVERNORS);
-        assertThat(people.membersOf(STAFF)).contains("teacher", "headteacher", "account-admin")
+        assertThat(people.membersOf(STAFF)).contains("teacher", "headteacher", "account-admin", "teaching-assistant", "site-manager")
                 .doesNotContain("governor", "chair", "analyst", "operator");
         assertThat(people.membersOf(SLT)).containsExactly("slt", "slt2");
     }
