@@ -31,7 +31,7 @@ class AccountApplicationJourneyTest {
         tasklist.signIn("teacher").startProcess("Apply for a social media account")
                 .fill("What should the account be called?", account)
                 .choose("On which platform?", "Facebook")
-                .fill("Why do you want it? What should it achieve?", "Families follow what our weather station measures.")
+                .fill("Why do you want it? What should it achieve?", told("Families follow what our weather station measures."))
                 .start();
         tasklist.openTaskIn("My tasks", "Describe the account", account);
         describe(tasklist);
@@ -82,23 +82,28 @@ class AccountApplicationJourneyTest {
         tasklist.signIn("account-admin").openTaskIn(TO_TAKE_ON, "Set the account up", account);
     }
 
+    /** Each time in other words, as people write: a page that changes its height with the text has to bear that. */
+    private static String told(String words) {
+        return words + " Noted as " + System.nanoTime() + ".".repeat((int) (System.nanoTime() % 40) + 1);
+    }
+
     private static void describe(Tasklist tasklist) {
         tasklist.choose("Kind of request", "New account for the school")
-                .fill("Why is it worth the effort?", "The pupils measure anyway; an hour a week shows it to every family.")
-                .fill("What will be published?", "The measurements of the week and a photograph of the sky.")
+                .fill("Why is it worth the effort?", told("The pupils measure anyway; an hour a week shows it to every family."))
+                .fill("What will be published?", told("The measurements of the week and a photograph of the sky."))
                 .choose("Could it attract the media?", "No")
                 .fill("Proposed name or handle", "weather-" + System.nanoTime() % 1_000_000)
                 .choose("Who hosts it?", "A third party, such as the platform").fill("Name of the host", "Facebook")
                 .choose("Is it a formal platform for remote learning?", "No")
                 .choose("Open or closed?", "Open to everyone").tick("What may visitors do?", "React", "Comment")
-                .fill("How will people get to know of it?", "In the newsletter.")
+                .fill("How will people get to know of it?", told("In the newsletter."))
                 .choose("Will it show the school's logo or brand?", "No");
     }
 
     private static void namePeople(Tasklist tasklist) {
         tasklist.tickBox("Pupils' families").tickBox("School staff contribute")
                 .choose("May adults with learning disabilities contribute?", "No")
-                .fill("Could children below that age reach it, and what will you do about it?", "It shows no people at all.");
+                .fill("Could children below that age reach it, and what will you do about it?", told("It shows no people at all."));
         for (String place : List.of("First person who runs it", "First administrator", "First holder of the account details")) {
             tasklist.select(place, "Tess Teacher");
         }
@@ -107,17 +112,17 @@ class AccountApplicationJourneyTest {
         }
         tasklist.select("Second moderator", "Esme Esafety").select("Second holder of the account details", "Hannah Headteacher")
                 .choose("Is anyone named here not employed by the school?", "No")
-                .fill("Who covers leave, absence and holidays?", "Esme covers leave and holidays.")
+                .fill("Who covers leave, absence and holidays?", told("Esme covers leave and holidays."))
                 .fill("Hours a week that it will take", 1).tickBox("We accept this commitment of time");
     }
 
     private static void plan(Tasklist tasklist, LocalDate closure) {
         tasklist.fillDate("Proposed go-live date", GO_LIVE).fillDate("Proposed closure date", closure)
-                .fill("Exit strategy", "Followers are told, the content is archived, access is removed.")
-                .fill("How will you measure success?", "A third of the families follow it.")
+                .fill("Exit strategy", told("Followers are told, the content is archived, access is removed."))
+                .fill("How will you measure success?", told("A third of the families follow it."))
                 .fillDate("First evaluation date", GO_LIVE.plusMonths(6))
-                .fill("What keeps unwanted or unsuitable people out?", "Only the team posts; strangers are blocked.")
-                .fill("What will you do yourselves if something harmful appears on the host's site?", "We hide and report it.")
+                .fill("What keeps unwanted or unsuitable people out?", told("Only the team posts; strangers are blocked."))
+                .fill("What will you do yourselves if something harmful appears on the host's site?", told("We hide and report it."))
                 .tickBox("We accept the rules on images, consent and the do-not-publish list")
                 .tickBox("I have read the policy in force, what I say here is true, and nothing is built before approval");
     }

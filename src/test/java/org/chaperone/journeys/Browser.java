@@ -29,7 +29,8 @@ final class Browser {
 
     /** A fresh browser that remembers nobody, set to a British school computer. */
     static void open() {
-        Configuration.timeout = 20_000;
+        Configuration.timeout = 45_000;   // a busy machine is slow; whoever waits for what comes, waits no longer than it takes
+        Configuration.pageLoadTimeout = 120_000;
         Configuration.pollingInterval = 100;
         Configuration.fastSetValue = false;
         Configuration.screenshots = false;

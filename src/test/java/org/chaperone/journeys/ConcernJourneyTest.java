@@ -116,7 +116,7 @@ class ConcernJourneyTest {
         answerTheFirstQuestions(tasklist, "An adult in school misused social media", "The headteacher");
         assertThat(tasklist.formText()).contains("It goes to the chair of governors. The headteacher does not learn of it here.");
         tasklist.choose("Could a child be affected?", "Yes")
-                .fill("What happened?", "The headteacher wrote to a pupil late at night.").fillDate("When was it seen?", TODAY)
+                .fill("What happened?", told("The headteacher wrote to a pupil late at night.")).fillDate("When was it seen?", TODAY)
                 .choose("Is it on one of the school’s own accounts?", "No");
         tasklist.start();
         String reference = tasklist.newCaseIn(REPORTED, known);
@@ -145,7 +145,7 @@ class ConcernJourneyTest {
         noUploadIsOffered();
         tasklist.choose("Is anyone in danger now?", "No").fill("Who has the device now?", "The school office")
                 .fill("Where is it locked away?", "The safe").select("What is it about?", "A sexual picture or message")
-                .choose("Who is it about?", "A pupil").fill("What happened?", "A pupil told me of a picture. I have not looked.")
+                .choose("Who is it about?", "A pupil").fill("What happened?", told("A pupil told me of a picture. I have not looked."))
                 .fillDate("When was it seen?", TODAY).choose("Is it on one of the school’s own accounts?", "No").start();
         String reference = tasklist.newCaseIn(REPORTED, known);
         assertThat(tasklist.cardsOf(reference)).isNotEmpty().allMatch(card -> card.contains("Follow your report"));
@@ -175,6 +175,11 @@ class ConcernJourneyTest {
         assertThat(saved).hasBinaryContent(picture());
     }
 
+    /** Each time in other words, as people write: a page that changes its height with the text has to bear that. */
+    private static String told(String words) {
+        return words + " Noted as " + System.nanoTime() + ".".repeat((int) (System.nanoTime() % 40) + 1);
+    }
+
     private static void answerTheFirstQuestions(Tasklist tasklist, String category, String subject) {
         tasklist.choose("Is anyone in danger now?", "No").choose("Could it show a nude or sexual picture of a child?", "No")
                 .select("What is it about?", category).choose("Who is it about?", subject);
@@ -183,7 +188,7 @@ class ConcernJourneyTest {
     private static void tellOfTheMessage(Tasklist tasklist) {
         tasklist.fill("Name, if you know it", "J. in Year 4").choose("Who began it?", "The pupil")
                 .choose("Have you replied?", "No").choose("Is the pupil still at our school?", "Yes")
-                .fill("What happened?", "J. in Year 4 asked me to meet a helper of the club.")
+                .fill("What happened?", told("J. in Year 4 asked me to meet a helper of the club."))
                 .fillDate("When was it seen?", TODAY)
                 .choose("On which platform?", "Instagram").choose("Is it on one of the school’s own accounts?", "No")
                 .tick("What has been done?", "Nothing yet");
@@ -191,24 +196,24 @@ class ConcernJourneyTest {
 
     private static void assess(Tasklist tasklist) {
         tasklist.choose("Can you deal with this?", "Yes")
-                .fill("What is known, and how?", "Two messages were shown to the office.")
+                .fill("What is known, and how?", told("Two messages were shown to the office."))
                 .choose("What kind of online risk is it?", "Contact: who gets in touch").choose("Do you suspect a crime?", "No")
                 .choose("Is the child safe now?", "Yes").choose("Are the parents or carers told?", "Yes, now")
                 .tick("Who must be told outside?", LADO).choose("Does the concern have another side?", "No")
                 .choose("What do you decide?", "It is acted on")
-                .fill("Why? Also for not referring", "A helper may be concerned, so the LADO advises.");
+                .fill("Why? Also for not referring", told("A helper may be concerned, so the LADO advises."));
     }
 
     private static void makeTheReport(Tasklist tasklist) {
         tasklist.choose("Is the report made?", "Yes, I made it")
                 .fillDate("On which day?", TODAY).fill("At what time?", "00:01")
                 .fill("Whom did you speak or write to?", "The duty officer").fill("Their reference", "D-1")
-                .fill("What did they say or advise?", "Question nobody yet.");
+                .fill("What did they say or advise?", told("Question nobody yet."));
     }
 
     private static void recordTheAnswer(Tasklist tasklist) {
         tasklist.fillDate("When did they answer?", TODAY).fill("Who answered?", "The duty officer")
-                .fill("What did they answer?", "The school deals with it.").choose("Do the police lead from now on?", "No");
+                .fill("What did they answer?", told("The school deals with it.")).choose("Do the police lead from now on?", "No");
     }
 
     private static void notNeeded(Tasklist tasklist) {
@@ -218,10 +223,10 @@ class ConcernJourneyTest {
 
     private static void conclude(Tasklist tasklist) {
         tasklist.choose("What do you do next?", "Conclude this side").choose("What is the outcome?", "Acted on")
-                .fill("What was found and decided, and why?", "It was cleared up with all of them.")
-                .fill("What support do the child, the adult and the reporter get?", "Talks each week.")
+                .fill("What was found and decided, and why?", told("It was cleared up with all of them."))
+                .fill("What support do the child, the adult and the reporter get?", told("Talks each week."))
                 .fill("What was told to whom?", "The parents, that it is over.")
-                .fill("What may the reporter be told?", "It was dealt with, and the pupil has somebody to talk to.")
+                .fill("What may the reporter be told?", told("It was dealt with, and the pupil has somebody to talk to."))
                 .choose("Is there something to learn?", "No");
     }
 

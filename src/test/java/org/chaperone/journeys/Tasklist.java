@@ -7,6 +7,7 @@ import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.enabled;
 import static com.codeborne.selenide.Condition.exist;
 import static com.codeborne.selenide.Condition.matchText;
+import static com.codeborne.selenide.Condition.selected;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selectors.byText;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codeborne.selenide.ElementsCollection;
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
+import com.codeborne.selenide.WebDriverRunner;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +34,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
 /**
  * Tasklist as somebody at the school uses it: everything is found by the words that people read. Each step waits for
@@ -41,7 +44,7 @@ final class Tasklist {
 
     private static final DateTimeFormatter BRITISH = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final String DIALOG = ".modal-dialog ";
-    private static final Duration FOR_JOBS = Duration.ofSeconds(30);
+    private static final Duration FOR_JOBS = Duration.ofSeconds(90);
 
     private static final Pattern REFERENCE = Pattern.compile("INC-\\d{4}-\\d{4,6}");
 
@@ -296,6 +299,21 @@ final class Tasklist {
             search.sendKeys(answer);
         }
         field.$$(".fjs-dropdownlist-item").findBy(text(answer)).shouldBe(visible).scrollIntoView("{block: 'nearest'}").click();
+        return this;
+    }
+
+    /** Writes into a long text and presses an answer below it at once, as somebody does who looks at it already. */
+    Tasklist writeAndChooseAtOnce(String text, String words, String question, String answer) {
+        WebElement option = option(question, answer).toWebElement();
+        SelenideElement writing = field(text).find("textarea");
+        replace(writing, words);
+        new Actions(WebDriverRunner.getWebDriver()).moveToElement(option).clickAndHold().pause(Duration.ofMillis(60)).release().perform();
+        return this;
+    }
+
+    /** Waits until this answer is the one that is chosen. */
+    Tasklist expectChosen(String question, String answer) {
+        option(question, answer).find("input").shouldBe(selected);
         return this;
     }
 

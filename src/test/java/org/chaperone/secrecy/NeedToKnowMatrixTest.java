@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.chaperone.TasklistApi.Answer;
@@ -51,6 +52,21 @@ class NeedToKnowMatrixTest {
     /** What a role does for a living, on cases that are not its own. */
     private static final Map<String, Set<String>> ITS_OWN_WORK = Map.of("operator", Set.of(
             "PUT /engine/engine/{name}/job/{id}/retries", "PUT /engine/engine/{name}/job-definition/{id}/retries"));
+
+    /**
+     * What asks for the words of a case by the case's own ids, so that it tells them however the machine is occupied. Others
+     * tell them as well; which of those do depends on what is on their first page at that moment.
+     */
+    private static final Set<String> TELLING = Stream.of("GET /execution/{id}/localVariables",
+            "GET /execution/{id}/localVariables/{varId}", "GET /execution/{id}/localVariables/{varId}/data",
+            "GET /history/variable-instance", "GET /history/variable-instance/{id}", "GET /history/variable-instance/{id}/data",
+            "POST /history/variable-instance", "GET /process-instance/{id}/variables",
+            "GET /process-instance/{id}/variables/{varId}", "GET /process-instance/{id}/variables/{varId}/data",
+            "GET /task/{id}/form-variables", "GET /task/{id}/localVariables", "GET /task/{id}/localVariables/{varId}",
+            "GET /task/{id}/localVariables/{varId}/data", "GET /task/{id}/variables", "GET /task/{id}/variables/{varId}",
+            "GET /task/{id}/variables/{varId}/data", "GET /task/{id}/comment", "GET /task/{id}/comment/{commentId}",
+            "GET /variable-instance", "GET /variable-instance/{id}", "GET /variable-instance/{id}/data", "POST /variable-instance")
+            .map(operation -> operation.replaceFirst(" ", " /engine/engine/{name}")).collect(Collectors.toUnmodifiableSet());
 
     /** Pages and files of our own: the same for everybody, and no case is in them. */
     private static final List<String> OWN_ADDRESSES = List.of("/", "/error", "/camunda/app/tasklist/sign-in.json",
@@ -155,7 +171,8 @@ class NeedToKnowMatrixTest {
     void thereIsSomethingToSeeAtTheAddressesThatAreAsked() {
         assertThat(report.unansweredToTheAllSeeing(ofKind(Kind.ASKS))).as("operations that were called in a way that nobody is answered")
                 .isEmpty();
-        assertThat(report.tellingOperations()).as("operations that tell words of a case to one who may see everything").hasSizeGreaterThan(30);
+        assertThat(report.tellingOperations()).as("operations that tell words of a case to one who may see everything")
+                .containsAll(TELLING);
     }
 
     @Test

@@ -3,9 +3,15 @@ import './chaperone/drafts.js';
 import './chaperone/dates.js';
 import './chaperone/words.js';
 import './chaperone/mending.js';
+import './chaperone/pointer.js';
 import './chaperone/messages.js';
+import './chaperone/leaving.js';
+import './chaperone/sent.js';
 import './chaperone/forms.js';
 import './chaperone/tasks.js';
+
+// On a slow machine or line a part of the page may take longer than the loader's seven seconds: it waits, and does not give up.
+window.require.config({ waitSeconds: 0 });
 
 export default {
   // Tasklist writes vendor and name one after the other; the blank keeps the product's name from standing there twice.

@@ -23,6 +23,14 @@ whenever('.fjs-form-field-radio, .fjs-form-field-checklist', field => {
   }
 });
 
+// Radios of one question belong together by their name: then one tab stop is enough, and the arrow keys move in it.
+whenever('.fjs-form-field-radio', field => {
+  const label = labelOf(field);
+  if (label) {
+    field.querySelectorAll('input[type=radio]').forEach(input => setAttribute(input, 'name', idOf(label)));
+  }
+});
+
 whenever('.fjs-form-field-grouplike', group => {
   const title = group.querySelector(':scope > label');
   if (title) {

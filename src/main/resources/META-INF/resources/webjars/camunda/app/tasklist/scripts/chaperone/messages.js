@@ -1,5 +1,6 @@
 // What the server answers to a refused form: our sentence alone, in view, read out, and there until it is closed.
-import { setAttribute, setText, whenever } from './mending.js';
+import { element, setAttribute, setText, whenever } from './mending.js';
+import { faults, summarise } from './missing.js';
 
 const BEFORE_OUR_SENTENCE = [
   /^Cannot (?:submit task form|instantiate process definition|complete task|claim task|start process instance[^:]*?) [\w:-]+: /,
@@ -17,7 +18,14 @@ export function ourSentence(message) {
   return text;
 }
 
+// What the browser says by itself when nothing came back.
+const NO_CONNECTION = /Access-Control-Allow-Origin|Request has been terminated|Failed to fetch|NetworkError/i;
+const OFFLINE = 'There is no connection to the server. What you wrote is still on this page. When you are connected again, send it again.';
+const NO_REASON = 'The server gave no reason. What you wrote is still on this page. Try again in a minute. If it happens again, tell the people who run Chaperone.';
+const UNTIL_THE_FORM_SAYS = 1500;
+
 const seen = new WeakSet();
+const since = new WeakMap();
 
 whenever('.notifications .alert', alert => {
   const refusal = alert.classList.contains('alert-danger');
@@ -28,9 +36,9 @@ whenever('.notifications .alert', alert => {
     return;
   }
   if (message.textContent) {
-    setText(message, ourSentence(message.textContent));
+    setText(message, NO_CONNECTION.test(message.textContent) ? OFFLINE : ourSentence(message.textContent));
   }
-  if (refusal && message.textContent && !seen.has(alert)) {
+  if (refusal && saysWhy(alert, message) && !seen.has(alert)) {
     seen.add(alert);
     keepTheLatest(alert);
     setAttribute(alert, 'tabindex', '-1');
@@ -42,6 +50,35 @@ whenever('.notifications .alert', alert => {
     keepTheLatest(alert);
   }
 });
+
+// A refusal without a sentence comes from the form itself: it lists the questions, as long as there are any. The form may
+// mark them a moment after the message came.
+function saysWhy(alert, message) {
+  if (message.textContent || /[.!?]$/.test(alert.querySelector('.status')?.textContent.trim() ?? '.')) {
+    return true;
+  }
+  const found = faults();
+  if (found.length) {
+    alert.querySelector(':scope > .chaperone-no-reason')?.remove();
+    summarise(alert, found);
+    return true;
+  }
+  if (alert.querySelector(':scope > .chaperone-missing')) {
+    alert.querySelector('button.close:not(.ng-hide)')?.click();
+    return true;
+  }
+  if (!since.has(alert)) {
+    since.set(alert, Date.now());
+    setTimeout(() => alert.classList.add('chaperone-waited'), UNTIL_THE_FORM_SAYS);   // a change, so it is looked at again
+  }
+  if (Date.now() - since.get(alert) < UNTIL_THE_FORM_SAYS) {
+    return false;
+  }
+  if (!alert.querySelector(':scope > .chaperone-no-reason')) {
+    alert.append(element('p', { class: 'chaperone-no-reason' }, navigator.onLine ? NO_REASON : OFFLINE));
+  }
+  return true;
+}
 
 // A second try brings a second message, of success or not: the first is then about answers that are no longer there.
 function keepTheLatest(alert) {
