@@ -204,7 +204,7 @@ class CaseViews {
         Instant now = clock.instant();
         ParentsDecision.standing(all).ifPresent(decision -> hints.add(words.of("hint.parents", words.office(decision.who()), day(decision.at()))));
         if (track == Track.ADULT) {
-            cases.track(incident.reference(), track).subjectPerson().map(cases::lowLevelConcernsAbout)
+            cases.track(incident.reference(), track).subjectPerson().map(p -> cases.lowLevelConcernsAbout(p).size())
                     .filter(count -> count >= CONCERNS_THAT_MAKE_A_PATTERN).ifPresent(count -> hints.add(words.of("hint.pattern", count)));
             if (incident.openedAt().atZone(SchoolCalendar.ZONE).plusMonths(MONTHS_UNTIL_REVIEW).toInstant().isBefore(now)) {
                 hints.add(words.of("hint.monthly-review"));
