@@ -355,18 +355,21 @@ public class CaseRecord {
                 .update();
     }
 
-    /**
-     * The cases about this member of staff that count for a pattern (G-55): found so by an assessment, or taken out as the
-     * one whom it is about, and low-level or not concluded yet.
-     */
+    /** The cases about this member of staff that count for a pattern (G-55): low-level, or not concluded yet. */
     @Transactional(readOnly = true)
     public Set<String> lowLevelConcernsAbout(String person) {
+        return countForAPattern(concernsAbout(person));
+    }
+
+    /** The cases about this member of staff: an assessment found so, or they were taken out as the one whom it is about. */
+    @Transactional(readOnly = true)
+    public Set<String> concernsAbout(String person) {
         return new TreeSet<>(jdbc.sql("select track.case_reference from incident_track track where track.track = 'adult' "
-                        + "and (track.outcome is null or track.outcome = :lowLevel) and (track.subject_person = :person "
+                        + "and (track.subject_person = :person "
                         + "or track.subject_person is null and exists (select 1 from incident_excluded out "
                         + "where out.case_reference = track.case_reference and out.person = :person "
                         + "and out.excluded_as = 'subject' and out.put_back_at is null))")
-                .param("lowLevel", Outcome.LOW_LEVEL.id()).param("person", person).query(String.class).list());
+                .param("person", person).query(String.class).list());
     }
 
     /** Of these cases, those whose adult's side counts for a pattern: low-level, or not concluded yet. */

@@ -2,12 +2,14 @@ package org.chaperone.incident.process;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.chaperone.engine.VisibleToModels;
 import org.chaperone.engine.forms.Refusal;
 import org.chaperone.incident.CaseRecord;
+import org.chaperone.incident.CaseTrack;
 import org.chaperone.incident.Chronology;
 import org.chaperone.incident.Conclusion;
 import org.chaperone.incident.Exclusion;
@@ -158,13 +160,28 @@ class CarryOutStep implements JavaDelegate {
     private void merge(Step step) {
         String into = step.answers().required("mergeWith");
         String why = step.answers().required("mergeReason");
+        String goesOn = cases.current(into);
+        Optional<CaseTrack> there = cases.tracks(goesOn).stream().filter(side -> side.track() == step.track()).findFirst();
+        if (there.filter(CaseTrack::isConcluded).isPresent()) {
+            throw Refusal.because(words.of("refused.merge-concluded", goesOn, step.track().title()));
+        }
         cases.merge(step.reference(), into, step.by(), why);
         cases.conclude(step.reference(), step.track(), Conclusion.merged(step.by(), why));
+        if (there.isEmpty()) {
+            addedTrack.bringIn(goesOn, step.track(), step.by(), words.of("merged-from", step.reference()));
+        }
+        mergeInto(step, goesOn);
+    }
+
+    /** The case that goes on takes over what is so about the other one. */
+    private void mergeInto(Step step, String into) {
         tellingParents.carry(step.reference(), into, step.by(), step.track(), step.execution());
         if (cases.find(into).mayBeIndecent()) {
-            givingOut.becauseOfAnImage(into, step.by(), step.execution());
+            indecentImage.saidBy(step.by(), into, words.of("excluded.as-in", step.reference()), step.execution());
         }
         givingOut.becauseSomebodyIsOut(into, step.execution());
+        cases.exclusions(into).stream().filter(out -> out.isOut() && !out.provisional() && out.as() == Exclusion.SUBJECT)
+                .forEach(out -> tasks.reporterLeftOut(into, out.person()));
         tasks.additions(into, step.execution());
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,6 @@ import org.springframework.stereotype.Component;
 class CaseViews {
 
     private static final String REPORT_FORM = "incident-report/report-concern";
-    private static final int CONCERNS_THAT_MAKE_A_PATTERN = 3;
     private static final int MONTHS_UNTIL_REVIEW = 3;
     /** What Tasklist's lists show beside the task. */
     private static final String LISTED_ABOUT = "listedAbout";
@@ -62,13 +62,14 @@ class CaseViews {
     private final Evidence evidence;
     private final RoutesTable routes;
     private final WhoResponds who;
+    private final EarlierConcerns earlierConcerns;
     private final People people;
     private final FormWords forms;
     private final CaseWords words;
     private final Clock clock;
 
     CaseViews(CaseRecord cases, Chronology chronology, ExternalReports reports, AgencyRules rules, ReportClock clocks,
-            Contacts contacts, Evidence evidence, RoutesTable routes, WhoResponds who, People people, FormWords forms,
+            Contacts contacts, Evidence evidence, RoutesTable routes, WhoResponds who, EarlierConcerns earlierConcerns, People people, FormWords forms,
             CaseWords words, Clock clock) {
         this.cases = cases;
         this.chronology = chronology;
@@ -79,6 +80,7 @@ class CaseViews {
         this.evidence = evidence;
         this.routes = routes;
         this.who = who;
+        this.earlierConcerns = earlierConcerns;
         this.people = people;
         this.forms = forms;
         this.words = words;
@@ -101,7 +103,10 @@ class CaseViews {
         IncidentCase incident = cases.find(reference);
         IncidentReport report = cases.report(reference);
         CaseAnswers answers = CaseAnswers.of(report.answers(), report.reporter());
-        List<Entry> all = chronology.of(reference);
+        // cases that were joined are one: the words of both, and what was done in both, are in view
+        List<String> joined = cases.joined(reference);
+        List<Entry> all = joined.stream().flatMap(one -> chronology.of(one).stream())
+                .sorted(Comparator.comparing(Entry::at).thenComparing(Entry::caseReference).thenComparing(Entry::number)).toList();
         List<Entry> entries = all.stream().filter(entry -> entry.isFor(track)).toList();
         WhoResponds.Choice line = OrRefused.choose(() -> who.line(reference, track));
         Map<String, Object> shown = new HashMap<>();
@@ -117,13 +122,15 @@ class CaseViews {
                 "toldOutsideWhen", "toldOutsideReference")));
         shown.put("custodyInWords", forms.linesOf(REPORT_FORM, answers, "deviceHolder", "devicePlace")
                 .or(() -> lastOf(entries, RecordReportersWord.DEVICE)).map(AsWritten::inMarkdown).orElse(null));
-        shown.put("additionsInWords", entries.stream().filter(entry -> entry.kind().startsWith(RecordReportersWord.ADDED))
-                .map(entry -> words.at(entry.at()) + ": " + AsWritten.inMarkdown(entry.what())).reduce((one, next) -> one + "\n\n" + next).orElse(null));
+        shown.put("additionsInWords", Stream.concat(joined.stream().filter(one -> !one.equals(reference)).map(this::joinedReport),
+                entries.stream().filter(entry -> entry.kind().startsWith(RecordReportersWord.ADDED))
+                        .map(entry -> words.at(entry.at()) + ": " + AsWritten.inMarkdown(entry.what())))
+                .reduce((one, next) -> one + "\n\n" + next).orElse(null));
         shown.put("evidenceLinks", links(task.id(), evidence.of(reference)));
         shown.put("routeInWords", routes.of(incident.category()).inWords());
-        shown.put("caseHints", hints(incident, track, all));
-        shown.put("reports", json(reports.of(reference).stream().map(this::row).toList()));
-        shown.put("chronology", json(entries.stream().map(this::row).toList()));
+        shown.put("caseHints", hints(incident, track, all, line.people()));
+        shown.put("reports", json(joined.stream().flatMap(one -> reports.of(one).stream()).map(this::row).toList()));
+        shown.put("chronology", json(entries.stream().map(entry -> row(entry, reference)).toList()));
         shown.put("policeHold", incident.policeHold());
         shown.put(Routing.MAY_BE_INDECENT, incident.mayBeIndecent());
         shown.put(Routing.CHILD_AT_RISK, incident.childAtRisk());
@@ -134,6 +141,17 @@ class CaseViews {
         shown.put("outcomeChoices", json(Outcome.choices(track).stream()
                 .map(outcome -> new PersonChoice(outcome.title(), outcome.id())).toList()));
         return shown;
+    }
+
+    /** What somebody else, or the same person, reported about the same. */
+    private String joinedReport(String reference) {
+        IncidentReport report = cases.report(reference);
+        CaseAnswers answers = CaseAnswers.of(report.answers(), report.reporter());
+        return words.of("joined.report", reference, words.name(report.reporter()), words.at(cases.find(reference).openedAt())) + "\n\n"
+                + asWritten(report.text("whatHappened")) + "\n\n"
+                + asWritten(forms.linesOf(REPORT_FORM, answers, "seenOn", "seenWhere", "platform", "seenUrl", "category", "harmedKinds",
+                        "harmedName", "subjectKind", "subjectName", "childAffected", "inDanger", "calledEmergency", "doneSoFar",
+                        "deviceHolder", "devicePlace"));
     }
 
     private Map<String, Object> reportOutside(String reference, ExternalReport report) {
@@ -195,17 +213,17 @@ class CaseViews {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("outsideContacts", Stream.of("lado", "childrens-social-care", "police", "ceop")
                 .map(code -> "- " + contacts.inWords(code, today)).collect(Collectors.joining("\n")));
-        shown.put("answerToReporter", cases.find(reference).isOpen() ? "" : AsWritten.inMarkdown(cases.answerToReporter(reference)));
+        String goesOn = cases.current(reference);
+        shown.put("answerToReporter", cases.find(goesOn).isOpen() ? "" : AsWritten.inMarkdown(cases.answerToReporter(goesOn)));
         return shown;
     }
 
-    private String hints(IncidentCase incident, Track track, List<Entry> all) {
+    private String hints(IncidentCase incident, Track track, List<Entry> all, List<String> readers) {
         List<String> hints = new ArrayList<>();
         Instant now = clock.instant();
         ParentsDecision.standing(all).ifPresent(decision -> hints.add(words.of("hint.parents", words.office(decision.who()), day(decision.at()))));
+        hints.addAll(earlierConcerns.hints(incident.reference(), track, readers));
         if (track == Track.ADULT) {
-            cases.track(incident.reference(), track).subjectPerson().map(p -> cases.lowLevelConcernsAbout(p).size())
-                    .filter(count -> count >= CONCERNS_THAT_MAKE_A_PATTERN).ifPresent(count -> hints.add(words.of("hint.pattern", count)));
             if (incident.openedAt().atZone(SchoolCalendar.ZONE).plusMonths(MONTHS_UNTIL_REVIEW).toInstant().isBefore(now)) {
                 hints.add(words.of("hint.monthly-review"));
             }
@@ -239,10 +257,10 @@ class CaseViews {
         return report.agency() == Agency.OTHER ? words.of("somebody-else") : rules.of(report.agency()).title();
     }
 
-    private Map<String, Object> row(Entry entry) {
+    private Map<String, Object> row(Entry entry, String reference) {
         return Map.of("on", words.at(entry.at()),
                 "who", entry.who().equals(Chronology.CHAPERONE) ? words.of("by-itself") : words.name(entry.who()),
-                "what", entry.what() + entry.why().map(why -> "\n" + words.of("because", why)).orElse(""));
+                "what", (entry.caseReference().equals(reference) ? "" : entry.caseReference() + ": ") + entry.what() + entry.why().map(why -> "\n" + words.of("because", why)).orElse(""));
     }
 
     private static Optional<String> lastOf(List<Entry> entries, String kind) {

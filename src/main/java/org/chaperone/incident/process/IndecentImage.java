@@ -50,7 +50,7 @@ class IndecentImage {
         sideThatAsks(reference).ifPresent(track -> reports.open(reference, track,
                 List.of(new Duty(Agency.IWF, false, "G-14")), clock.instant(), by));
         givingOut.becauseOfAnImage(reference, by, step);
-        tasks.toReporter(reference, "IncidentUploadClosed");
+        tasks.toReporters(reference, "IncidentUploadClosed");
     }
 
     /** As {@link #saidBy}, where an answer of a form says so; to be unsure is enough. */

@@ -21,8 +21,8 @@ class LeavingOut {
 
     void of(String reference, String person, Exclusion as, String by, String why, DelegateExecution step) {
         cases.exclude(reference, person, as, by, why, false);
-        if (as == Exclusion.SUBJECT && cases.find(reference).reporter().equals(person)) {
-            tasks.reporterLeftOut(reference);
+        if (as == Exclusion.SUBJECT) {
+            tasks.reporterLeftOut(reference, person);
         }
         givingOut.becauseSomebodyIsOut(reference, step);
     }

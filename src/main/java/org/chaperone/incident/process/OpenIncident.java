@@ -17,6 +17,7 @@ import org.chaperone.incident.Exclusion;
 import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.IncidentReport;
 import org.chaperone.incident.Made;
+import org.chaperone.incident.ReportIndex;
 import org.chaperone.school.Role;
 import org.chaperone.school.SchoolProfile;
 import org.springframework.dao.DuplicateKeyException;
@@ -34,6 +35,7 @@ class OpenIncident implements JavaDelegate {
             "called-social-care", Agency.CHILDRENS_SOCIAL_CARE, "called-lado", Agency.LADO);
 
     private final CaseRecord cases;
+    private final ReportIndex index;
     private final Chronology chronology;
     private final ExternalReports reports;
     private final TakingOut takingOut;
@@ -42,9 +44,10 @@ class OpenIncident implements JavaDelegate {
     private final CaseWords words;
     private final Clock clock;
 
-    OpenIncident(CaseRecord cases, Chronology chronology, ExternalReports reports, TakingOut takingOut, CaseTasks tasks,
+    OpenIncident(CaseRecord cases, ReportIndex index, Chronology chronology, ExternalReports reports, TakingOut takingOut, CaseTasks tasks,
             SchoolProfile profile, CaseWords words, Clock clock) {
         this.cases = cases;
+        this.index = index;
         this.chronology = chronology;
         this.reports = reports;
         this.takingOut = takingOut;
@@ -71,7 +74,7 @@ class OpenIncident implements JavaDelegate {
         if (!reporterConcerned) {
             linkToEarlier(reference, report, execution);
         }
-        report.text("earlierReference").ifPresent(earlier -> toldAlready(earlier, report));
+        report.text("earlierReference").ifPresent(earlier -> toldAlready(cases.current(earlier), report));
         toldAlready(reference, report);
         Routing.forgetAnswers(execution);
         execution.removeVariables(List.of("category", "subjectKind"));
@@ -84,7 +87,10 @@ class OpenIncident implements JavaDelegate {
 
     private String open(IncidentReport report, String policy) {
         try {
-            return cases.open(report, policy, clock.instant());
+            Instant now = clock.instant();
+            String reference = cases.open(report, policy, now);
+            index.add(reference, report, now);
+            return reference;
         } catch (DuplicateKeyException sameMoment) {
             throw Refusal.because(words.of("refused.same-moment"));
         }
@@ -114,7 +120,7 @@ class OpenIncident implements JavaDelegate {
     private void linkToEarlier(String reference, IncidentReport report, DelegateExecution execution) {
         report.text("earlierReference").ifPresent(earlier -> {
             chronology.add(reference, report.reporter(), "belongs-to", words.of("belongs-to", earlier), null);
-            chronology.add(earlier, report.reporter(), RecordReportersWord.ADDED + "-report", words.of("reported-again", reference), null);
+            chronology.add(cases.current(earlier), report.reporter(), RecordReportersWord.ADDED + "-report", words.of("reported-again", reference), null);
             tasks.additions(earlier, execution);
         });
     }

@@ -12,10 +12,12 @@ import org.chaperone.engine.VisibleToModels;
 import org.chaperone.incident.Agency;
 import org.chaperone.incident.Assessment;
 import org.chaperone.incident.CaseRecord;
+import org.chaperone.incident.ConcernedPeople;
 import org.chaperone.incident.Duty;
 import org.chaperone.incident.Exclusion;
 import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.IncidentCase;
+import org.chaperone.incident.PersonConcerned;
 import org.chaperone.incident.Track;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +36,7 @@ class RecordAssessment implements JavaDelegate {
     private static final String[] LIMBS = {"limbHarmed", "limbCrime", "limbRisk", "limbSuitable"};
 
     private final CaseRecord cases;
+    private final ConcernedPeople concerned;
     private final ExternalReports reports;
     private final Sides sides;
     private final AddedTrack addedTrack;
@@ -46,10 +49,11 @@ class RecordAssessment implements JavaDelegate {
     private final CaseWords words;
     private final Clock clock;
 
-    RecordAssessment(CaseRecord cases, ExternalReports reports, Sides sides, AddedTrack addedTrack, StandingAside standingAside,
+    RecordAssessment(CaseRecord cases, ConcernedPeople concerned, ExternalReports reports, Sides sides, AddedTrack addedTrack, StandingAside standingAside,
             LeavingOut leavingOut, IndecentImage indecentImage, TellingParents tellingParents, CaseTasks tasks, FormWords forms,
             CaseWords words, Clock clock) {
         this.cases = cases;
+        this.concerned = concerned;
         this.reports = reports;
         this.sides = sides;
         this.addedTrack = addedTrack;
@@ -88,6 +92,7 @@ class RecordAssessment implements JavaDelegate {
                 forms.lines(FORM, answers, "canAct", "decisionReason"), why));
         subject.ifPresent(person -> leavingOut.of(reference, person, Exclusion.SUBJECT, by, words.of("found-in-assessment"), execution));
         answers.list("otherConcerned").forEach(person -> leavingOut.of(reference, person, Exclusion.INVOLVED, by, words.of("found-in-assessment"), execution));
+        keepWhomItIsAbout(reference, track, subject, answers);
         cases.holder(reference, track, by, by, null);
         indecentImage.ifSaid(answers, reference, execution);
         decideOnParents(execution, reference, track, answers);
@@ -107,6 +112,17 @@ class RecordAssessment implements JavaDelegate {
         answers.text("anotherTrack").filter(other -> !other.equals("none")).map(Track::withId)
                 .ifPresent(other -> addedTrack.bringIn(reference, other, by, words.of("found-in-assessment")));
         tasks.progress(reference, words.of("progress.taken", words.now(), words.office(by)));
+    }
+
+    /** So that earlier and later concerns about the same person are found, and the date is known until which it is kept. */
+    private void keepWhomItIsAbout(String reference, Track track, Optional<String> subject, CaseAnswers answers) {
+        if (track == Track.CHILD) {
+            concerned.keep(reference, track, ConcernedPeople.SaidIn.ASSESSMENT, new PersonConcerned(answers.text("childFullName"),
+                    answers.text("childClass"), answers.day("childBirthDate"), Optional.empty()));
+        } else if (track == Track.ADULT) {
+            subject.map(words::name).or(() -> answers.text("adultFullName")).map(PersonConcerned::named).ifPresent(person ->
+                    concerned.keep(reference, track, ConcernedPeople.SaidIn.ASSESSMENT, person));
+        }
     }
 
     private void decideOnParents(DelegateExecution execution, String reference, Track track, CaseAnswers answers) {

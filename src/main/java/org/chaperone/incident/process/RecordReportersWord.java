@@ -53,7 +53,8 @@ class RecordReportersWord implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String reference = Routing.reference(execution);
+        // what was merged is dealt with in the case that goes on
+        String reference = cases.current(Routing.reference(execution));
         String reporter = Routing.text(execution, Routing.REPORTER);
         CaseAnswers answers = CaseAnswers.of(execution.getVariables(), reporter);
         String kind = answers.required(Routing.WORD_KIND);
@@ -76,7 +77,7 @@ class RecordReportersWord implements JavaDelegate {
             tasks.additions(reference, execution);
         }
         if (kind.equals(FINISHED) && cases.excluded(reference).contains(reporter)) {
-            tasks.toReporter(reference, "IncidentUploadClosed");
+            tasks.toReporter(Routing.reference(execution), "IncidentUploadClosed");
         }
     }
 
