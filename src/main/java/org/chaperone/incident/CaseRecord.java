@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -89,6 +91,34 @@ public class CaseRecord {
         return jdbc.sql("select reporter, report from incident_case where case_reference = ?").param(reference)
                 .query((row, number) -> IncidentReport.fromJson(row.getString("reporter"), sealedRow.text(row, "report")))
                 .single();
+    }
+
+    /** The case that goes on: this one, or the one into which it was merged. What comes to this one counts there. */
+    @Transactional(readOnly = true)
+    public String current(String reference) {
+        String current = reference;
+        Set<String> seen = new HashSet<>();
+        for (Optional<String> next = Optional.of(reference); next.isPresent() && seen.add(next.get()); next = mergedInto(current)) {
+            current = next.get();
+        }
+        return current;
+    }
+
+    /** All that are dealt with as one: the case that goes on, then those that were merged into it, oldest first. */
+    @Transactional(readOnly = true)
+    public List<String> joined(String reference) {
+        Set<String> joined = new LinkedHashSet<>(List.of(current(reference)));
+        for (List<String> found = List.copyOf(joined); !found.isEmpty();) {
+            found = found.stream().flatMap(one -> jdbc.sql("select case_reference from incident_case where merged_into = ? order by case_reference")
+                    .param(one).query(String.class).list().stream()).filter(joined::add).toList();
+        }
+        return List.copyOf(joined);
+    }
+
+    /** Whoever reported this case or one that is dealt with together with it: none of them handles it. */
+    @Transactional(readOnly = true)
+    public Set<String> reporters(String reference) {
+        return joined(reference).stream().map(one -> find(one).reporter()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The references of the open cases that this person reported, oldest first. */
@@ -229,7 +259,7 @@ public class CaseRecord {
     }
 
     /**
-     * Notes that something is so, or is not any more.
+     * Notes that something is so, or is not any more: of this case and of all that are dealt with together with it.
      *
      * @param why the reason; null where there is none
      * @throws IllegalArgumentException if it cannot be taken back
@@ -238,7 +268,10 @@ public class CaseRecord {
         if (!on && !flag.canBeTakenBack()) {
             throw new IllegalArgumentException("What is noted in " + reference + " as " + flag + " cannot be taken back.");
         }
-        lock(reference);
+        lockJoined(reference).forEach(one -> flagOne(one, flag, on, by, why));
+    }
+
+    private void flagOne(String reference, Flag flag, boolean on, String by, String why) {
         int changed = jdbc.sql("update incident_case set " + flag.column() + " = ? where case_reference = ? and "
                 + flag.column() + " <> ?").params(on, reference, on).update();
         if (changed > 0) {
@@ -247,13 +280,16 @@ public class CaseRecord {
     }
 
     /**
-     * Takes somebody out of the case. Whoever is out for good stays so; somebody who was out provisionally, or was put
-     * back, can be taken out for good.
+     * Takes somebody out of the case and of all that are dealt with together with it. Whoever is out for good stays so;
+     * somebody who was out provisionally, or was put back, can be taken out for good.
      *
      * @param provisional matched by a name that somebody wrote, so that it may be somebody else
      */
     public void exclude(String reference, String person, Exclusion as, String by, String reason, boolean provisional) {
-        lock(reference);
+        lockJoined(reference).forEach(one -> excludeFromOne(one, person, as, by, reason, provisional));
+    }
+
+    private void excludeFromOne(String reference, String person, Exclusion as, String by, String reason, boolean provisional) {
         Optional<ExcludedPerson> known = exclusions(reference).stream().filter(out -> out.person().equals(person)).findFirst();
         if (known.filter(out -> out.isOut() && (provisional || !out.provisional())).isPresent()) {
             return;
@@ -274,20 +310,13 @@ public class CaseRecord {
 
     /** @throws Refusal if this person takes part */
     public void putBack(String reference, String person, String by, String reason) {
-        lock(reference);
-        int changed = jdbc.sql("update incident_excluded set put_back_at = ? where case_reference = ? and person = ? "
-                + "and put_back_at is null").params(now(), reference, person).update();
-        if (changed == 0) {
+        List<String> putBack = lockJoined(reference).stream().filter(one -> jdbc.sql("update incident_excluded set put_back_at = ? "
+                        + "where case_reference = ? and person = ? and put_back_at is null")
+                .params(now(), one, person).update() > 0).toList();
+        if (putBack.isEmpty()) {
             throw Refusal.because("This person takes part already, so nothing was stored.");
         }
-        chronology.add(reference, by, "put-back", name(person) + " is not the one who was meant.", reason);
-    }
-
-    /** Who reported the case, and what was joined to it: none of them ever deals with it (G-01). */
-    @Transactional(readOnly = true)
-    public Set<String> reporters(String reference) {
-        return new TreeSet<>(jdbc.sql("select reporter from incident_case where case_reference = ? or merged_into = ?")
-                .params(reference, reference).query(String.class).list());
+        putBack.forEach(one -> chronology.add(one, by, "put-back", name(person) + " is not the one who was meant.", reason));
     }
 
     /** The ids of those who take no part in the case. */
@@ -326,18 +355,37 @@ public class CaseRecord {
                 .update();
     }
 
-    /** How many low-level concerns about this person have been concluded as such (G-55). */
+    /** The cases about this member of staff that count for a pattern (G-55): low-level, or not concluded yet. */
     @Transactional(readOnly = true)
-    public int lowLevelConcernsAbout(String person) {
-        return jdbc.sql("select count(*) from incident_track where subject_person = ? and outcome = ?")
-                .params(person, Outcome.LOW_LEVEL.id()).query(Integer.class).single();
+    public Set<String> lowLevelConcernsAbout(String person) {
+        return countForAPattern(concernsAbout(person));
+    }
+
+    /** The cases about this member of staff: an assessment found so, or they were taken out as the one whom it is about. */
+    @Transactional(readOnly = true)
+    public Set<String> concernsAbout(String person) {
+        return new TreeSet<>(jdbc.sql("select track.case_reference from incident_track track where track.track = 'adult' "
+                        + "and (track.subject_person = :person "
+                        + "or track.subject_person is null and exists (select 1 from incident_excluded out "
+                        + "where out.case_reference = track.case_reference and out.person = :person "
+                        + "and out.excluded_as = 'subject' and out.put_back_at is null))")
+                .param("person", person).query(String.class).list());
+    }
+
+    /** Of these cases, those whose adult's side counts for a pattern: low-level, or not concluded yet. */
+    @Transactional(readOnly = true)
+    public Set<String> countForAPattern(Set<String> references) {
+        return references.stream().filter(reference -> tracks(reference).stream().anyMatch(side -> side.track() == Track.ADULT
+                && side.outcome().map(Outcome.LOW_LEVEL::equals).orElse(true))).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
-     * Has one case dealt with in another. Whoever takes no part in one takes none in the other, and what is so about the
-     * first is so about the other. The sides of the first are still to be concluded, as {@link Conclusion#merged}.
+     * Has one case dealt with in another. From now on they are one: whoever takes no part in one takes none in the other,
+     * what is so about one is so about the other, and what comes to the first counts in the second, see {@link #current}.
+     * The sides of the first are still to be concluded, as {@link Conclusion#merged}; where they are one already, nothing
+     * else is to be done.
      *
-     * @throws Refusal if they are the same, or one of them is not open
+     * @throws Refusal if one of them is not open, or is the same, or the other is dealt with in this one
      */
     public void merge(String from, String into, String by, String why) {
         if (from.equals(into)) {
@@ -347,18 +395,27 @@ public class CaseRecord {
         if (!find(from).isOpen() || !find(into).isOpen()) {
             throw Refusal.because("Only cases that are open can be merged.");
         }
-        chronology.add(from, by, "merged", "It is dealt with in " + into + " from now on.", why);
-        chronology.add(into, by, "merged", from + " is dealt with here from now on.", why);
-        jdbc.sql("update incident_case set merged_into = ? where case_reference = ?").params(into, from).update();
+        String goesOn = current(into);
+        if (goesOn.equals(from)) {
+            throw Refusal.because(into + " is dealt with in " + from + " already, so that one goes on.");
+        }
+        if (goesOn.equals(current(from))) {
+            return;
+        }
+        if (!current(from).equals(from)) {
+            throw Refusal.because(from + " is dealt with in " + current(from) + " already. Merge that one.");
+        }
+        chronology.add(from, by, "merged", "It is dealt with in " + goesOn + " from now on.", why);
+        chronology.add(goesOn, by, "merged", from + " is dealt with here from now on.", why);
         List<ExcludedPerson> outOfFirst = exclusions(from);
-        copyExclusions(exclusions(into), into, from);
-        copyExclusions(outOfFirst, from, into);
-        IncidentCase merged = find(from);
-        carry(merged.mayBeIndecent(), into, Flag.MAY_BE_INDECENT, from);
-        carry(merged.childAtRisk(), into, Flag.CHILD_AT_RISK, from);
-        carry(merged.policeHold(), into, Flag.POLICE_HOLD, from);
-        carry(merged.legalHold(), into, Flag.LEGAL_HOLD, from);
-        carry(merged.directLado(), into, Flag.DIRECT_LADO, from);
+        List<ExcludedPerson> outOfSecond = exclusions(goesOn);
+        IncidentCase first = find(from);
+        IncidentCase second = find(goesOn);
+        jdbc.sql("update incident_case set merged_into = ? where case_reference = ?").params(goesOn, from).update();
+        copyExclusions(outOfSecond, goesOn, from);
+        copyExclusions(outOfFirst, from, goesOn);
+        carry(first, from, goesOn);
+        carry(second, goesOn, from);
     }
 
     private void copyExclusions(List<ExcludedPerson> excluded, String of, String to) {
@@ -366,10 +423,24 @@ public class CaseRecord {
                 exclude(to, out.person(), out.as(), Chronology.CHAPERONE, "As in " + of + ".", out.provisional()));
     }
 
-    private void carry(boolean isSo, String into, Flag flag, String from) {
+    private void carry(IncidentCase of, String from, String to) {
+        carry(of.mayBeIndecent(), to, Flag.MAY_BE_INDECENT, from);
+        carry(of.childAtRisk(), to, Flag.CHILD_AT_RISK, from);
+        carry(of.policeHold(), to, Flag.POLICE_HOLD, from);
+        carry(of.legalHold(), to, Flag.LEGAL_HOLD, from);
+        carry(of.directLado(), to, Flag.DIRECT_LADO, from);
+    }
+
+    private void carry(boolean isSo, String to, Flag flag, String from) {
         if (isSo) {
-            flag(into, flag, true, Chronology.CHAPERONE, "As in " + from + ".");
+            flag(to, flag, true, Chronology.CHAPERONE, "As in " + from + ".");
         }
+    }
+
+    private List<String> lockJoined(String reference) {
+        List<String> joined = joined(reference);
+        joined.stream().sorted().forEach(this::lock);
+        return joined;
     }
 
     /** So that two who decide on the same case do it one after the other. */
@@ -383,6 +454,11 @@ public class CaseRecord {
         return jdbc.sql("select agency from incident_external_report where case_reference = ? and mandatory and status = 'open' "
                         + (track.isPresent() ? "and track = ? " : "") + "order by due_at, id")
                 .params(Stream.concat(Stream.of(reference), track.map(Track::id).stream()).toArray()).query(String.class).list();
+    }
+
+    private Optional<String> mergedInto(String reference) {
+        return jdbc.sql("select merged_into from incident_case where case_reference = ? and merged_into is not null").param(reference)
+                .query(String.class).optional();
     }
 
     private Optional<CaseTrack> maybeTrack(String reference, Track track) {

@@ -52,26 +52,27 @@ public class Evidence {
         this.cases = cases;
     }
 
-    /** @throws EvidenceRefused unless something may be added to this case now */
+    /** @throws EvidenceRefused unless something may be added now to this case, or to the one in which it is dealt with */
     @Transactional(readOnly = true)
     public void refuseUnless(String reference) {
-        IncidentCase incident = cases.maybe(reference).orElseThrow(Evidence::notThere);
+        IncidentCase incident = cases.maybe(cases.current(reference)).orElseThrow(Evidence::notThere);
         if (incident.mayBeIndecent()) {
             throw new EvidenceRefused(Why.NO_UPLOAD, NO_UPLOAD);
         }
         if (!incident.isOpen()) {
-            throw new EvidenceRefused(Why.NO_UPLOAD, reference + " is closed, so nothing can be added to it. Start a new report and"
+            throw new EvidenceRefused(Why.NO_UPLOAD, incident.reference() + " is closed, so nothing can be added to it. Start a new report and"
                     + " give this reference there.");
         }
     }
 
     /**
-     * Keeps an item. What is there already is not kept twice.
+     * Keeps an item, in the case that goes on where this one was merged. What is there already is not kept twice.
      *
      * @param givenName as the browser sent it; only shown
      * @throws EvidenceRefused if nothing may be added to this case, or it is not what may be added
      */
-    public StoredItem keep(String reference, String by, String givenName, byte[] content) {
+    public StoredItem keep(String reported, String by, String givenName, byte[] content) {
+        String reference = cases.current(reported);
         // whoever notes at the same moment that it may be an indecent image waits or is seen here
         jdbc.sql("select case_reference from incident_case where case_reference = ? for update").param(reference)
                 .query(String.class).optional();
@@ -90,20 +91,21 @@ public class Evidence {
         return find(id, reference).orElseThrow();
     }
 
-    /** What was added to the case, oldest first. */
+    /** What was added to the case and to those that are dealt with together with it, oldest first. */
     @Transactional(readOnly = true)
     public List<StoredItem> of(String reference) {
-        return jdbc.sql("select " + LISTED + " from incident_evidence where case_reference = ? order by id").param(reference)
-                .query(this::item).list();
+        return jdbc.sql("select " + LISTED + " from incident_evidence where case_reference in (:joined) order by id")
+                .param("joined", cases.joined(reference)).query(this::item).list();
     }
 
     /**
-     * Opens an item; each opening is an entry of the chronology.
+     * Opens an item; each opening is an entry of the chronology of the case to which it was added.
      *
      * @throws EvidenceRefused if there is no such item in this case, it is withheld, or the case was erased
      */
-    public byte[] read(long id, String reference, String by) {
-        StoredItem item = find(id, reference).orElseThrow(Evidence::notThere);
+    public byte[] read(long id, String ofCase, String by) {
+        StoredItem item = of(ofCase).stream().filter(one -> one.id() == id).findFirst().orElseThrow(Evidence::notThere);
+        String reference = item.caseReference();
         if (item.withheld()) {
             throw new EvidenceRefused(Why.NOT_THERE, "This is withheld: it may show an indecent image of a child, so nobody may open"
                     + " it. Ask the police what to do with it.");
@@ -118,8 +120,12 @@ public class Evidence {
         return content;
     }
 
-    /** From now on nobody opens what was added to this case. */
+    /** From now on nobody opens what was added to this case, or to those that are dealt with together with it. */
     public void withhold(String reference, String by, String why) {
+        cases.joined(reference).forEach(one -> withholdOfOne(one, by, why));
+    }
+
+    private void withholdOfOne(String reference, String by, String why) {
         int withheld = jdbc.sql("update incident_evidence set withheld = true where case_reference = ? and not withheld")
                 .param(reference).update();
         if (withheld > 0) {

@@ -1,22 +1,22 @@
 package org.chaperone.incident;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.chaperone.engine.secrecy.ReasonToKeep;
-import org.chaperone.school.SchoolCalendar;
 import org.springframework.stereotype.Component;
 
-/** A concern is kept while it is under legal hold, and to the day that its retention rule gives, where it gives one (G-45). */
+/**
+ * A concern is kept while it is under legal hold, and to the day that its retention rule gives; where that day is not known,
+ * until somebody has entered it (G-45). One that was merged is kept as long as the case in which it was dealt with.
+ */
 @Component
 class HeldForNow implements ReasonToKeep {
 
     private final CaseRecord cases;
-    private final Clock clock;
+    private final Retention retention;
 
-    HeldForNow(CaseRecord cases, Clock clock) {
+    HeldForNow(CaseRecord cases, Retention retention) {
         this.cases = cases;
-        this.clock = clock;
+        this.retention = retention;
     }
 
     @Override
@@ -25,10 +25,15 @@ class HeldForNow implements ReasonToKeep {
     }
 
     private Optional<String> whyKept(IncidentCase incident) {
+        String reference = incident.reference();
         if (incident.legalHold()) {
-            return Optional.of(incident.reference() + " is under legal hold, so nothing was erased. Ask who set it to release it.");
+            return Optional.of(reference + " is under legal hold, so nothing was erased. Ask who set it to release it.");
         }
-        return cases.disposeAfter(incident.reference()).filter(day -> LocalDate.now(clock).isBefore(day)).map(day ->
-                incident.reference() + " is kept until " + SchoolCalendar.inWords(day) + ", so nothing was erased. Erase it from then on.");
+        if (incident.isOpen()) {
+            return Optional.of(reference + " is not closed, so nothing was erased. Bring it to its end first.");
+        }
+        String goesOn = cases.current(reference);
+        return goesOn.equals(reference) ? retention.whyKept(reference)
+                : of(goesOn).map(why -> reference + " was dealt with in " + goesOn + ". " + why);
     }
 }

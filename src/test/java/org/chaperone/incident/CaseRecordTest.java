@@ -304,14 +304,79 @@ class CaseRecordTest {
     }
 
     @Test
-    void lowLevelConcernsAboutOnePersonAddUp() {
+    void whatComesToOneOfTwoThatWereJoinedCountsForBoth() {
+        String first = records.pupilMessage();
+        String second = records.pupilMessage();
+        String third = cases.open(new IncidentReport("slt", report(Map.of()).answers()), "standard", Records.START);
+        cases.merge(third, first, "dsl", "The same");
+        cases.merge(first, second, "dsl", "The same");
+        cases.merge(first, second, "dsl", "Said again, which changes nothing");
+
+        assertThat(List.of(first, second, third)).allSatisfy(one -> {
+            assertThat(cases.current(one)).isEqualTo(second);
+            assertThat(cases.joined(one)).containsExactly(second, first, third);
+            assertThat(cases.reporters(one)).containsExactly("slt", "teacher");
+        });
+        assertThat(kinds(second)).containsOnlyOnce("merged");
+
+        cases.exclude(third, "dsl", Exclusion.INVOLVED, "slt", "named", true);
+        assertThat(cases.excluded(second)).containsExactly("dsl");
+        assertThat(cases.excluded(first)).containsExactly("dsl");
+        cases.putBack(second, "dsl", "headteacher", "Another of that name");
+        assertThat(cases.excluded(third)).isEmpty();
+        cases.flag(second, Flag.LEGAL_HOLD, true, "headteacher", "A solicitor asked");
+        assertThat(cases.find(third).legalHold()).isTrue();
+        cases.flag(third, Flag.MAY_BE_INDECENT, true, "slt", null);
+        assertThat(cases.find(second).mayBeIndecent()).isTrue();
+        assertThat(records.chronology.checkAll()).isEmpty();
+    }
+
+    @Test
+    void aCaseIsNotJoinedToOneThatIsDealtWithInIt() {
+        String first = records.pupilMessage();
+        String second = records.pupilMessage();
+        String third = records.pupilMessage();
+        cases.merge(first, second, "dsl", "The same");
+        assertThatThrownBy(() -> cases.merge(second, first, "dsl", "x")).isInstanceOf(Refusal.class)
+                .hasMessageContaining("that one goes on");
+        assertThatThrownBy(() -> cases.merge(first, third, "dsl", "x")).isInstanceOf(Refusal.class)
+                .hasMessageContaining("Merge that one");
+        cases.merge(third, first, "dsl", "The same");
+        assertThat(cases.current(third)).as("it goes to the one that goes on").isEqualTo(second);
+        assertThat(cases.current("INC-2026-0999")).as("no case").isEqualTo("INC-2026-0999");
+    }
+
+    @Test
+    void screenshotsOfJoinedCasesAreKeptInTheOneThatGoesOnAndSeenTogether() {
+        String first = records.pupilMessage();
+        String second = records.pupilMessage();
+        byte[] text = "A message".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        long before = records.evidence.keep(first, "teacher", "before.txt", text).id();
+        cases.merge(first, second, "dsl", "The same");
+        StoredItem after = records.evidence.keep(first, "teacher", "after.txt", "Another".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(after.caseReference()).isEqualTo(second);
+        assertThat(records.evidence.of(second)).extracting(StoredItem::name).containsExactly("before.txt", "after.txt");
+        assertThat(records.evidence.read(before, second, "dsl")).isEqualTo(text);
+        records.evidence.withhold(second, "dsl", "may be one");
+        assertThatThrownBy(() -> records.evidence.read(before, first, "dsl")).isInstanceOf(EvidenceRefused.class);
+        assertThat(records.chronology.checkAll()).isEmpty();
+    }
+
+    @Test
+    void concernsAboutOnePersonAddUpWhileTheyAreOpenAndWhereTheyWereLowLevel() {
         for (Outcome outcome : List.of(Outcome.LOW_LEVEL, Outcome.LOW_LEVEL, Outcome.UNFOUNDED)) {
             String reference = withTrack(Track.ADULT);
             cases.assessed(reference, Track.ADULT, new Assessment("headteacher", "conduct", Optional.of("teacher2"), "w", "y"));
             cases.conclude(reference, Track.ADULT, Records.conclusion(outcome, "Yes."));
         }
-        assertThat(cases.lowLevelConcernsAbout("teacher2")).isEqualTo(2);
-        assertThat(cases.lowLevelConcernsAbout("teacher")).isZero();
+        assertThat(cases.lowLevelConcernsAbout("teacher2")).hasSize(2);
+        String open = withTrack(Track.ADULT);
+        cases.exclude(open, "teacher2", Exclusion.SUBJECT, "teacher", "named", true);
+        assertThat(cases.lowLevelConcernsAbout("teacher2")).hasSize(3).contains(open);
+        cases.putBack(open, "teacher2", "headteacher", "Somebody else");
+        assertThat(cases.lowLevelConcernsAbout("teacher2")).hasSize(2);
+        assertThat(cases.lowLevelConcernsAbout("teacher")).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chaperone.school.SchoolCalendar;
 
 /** A report of a concern as the start form takes it, for tests. */
@@ -11,9 +12,12 @@ public final class Concern {
 
     private final Map<String, Object> answers = new HashMap<>();
 
+    /** The same person does not send the same twice. */
+    private static final AtomicInteger SENT = new AtomicInteger();
+
     private Concern() {
         answers.putAll(Map.of("inDanger", "no", "mayShowChild", "no", "category", "other", "subjectKind", "unknown",
-                "childAffected", "no", "whatHappened", "A message was shown to me in the corridor.",
+                "childAffected", "no", "whatHappened", "A message was shown to me in the corridor, number " + SENT.incrementAndGet() + ".",
                 "seenOn", LocalDate.now(SchoolCalendar.ZONE).toString(), "onOurAccountAnswer", "no", "onBehalf", "myself"));
     }
 

@@ -416,16 +416,81 @@ class ConcernTest {
     @Test
     void aCaseIsDealtWithInAnother() {
         IncidentCaseDriver first = report("teacher", Concern.aboutAPupil());
-        IncidentCaseDriver second = report("teacher2", Concern.aboutAPupil().involving("deputy-dsl"));
+        IncidentCaseDriver second = report("teacher2", Concern.aboutAPupil().involving("deputy-dsl")
+                .with("whatHappened", "This is number two of the two."));
         second.assess("child", "dsl", Map.of());
         assertThatThrownBy(() -> second.work("child", "dsl", "merge", Map.of("mergeWith", "INC-2001-0001", "mergeReason", "The same.")))
                 .isInstanceOf(Refusal.class).hasMessageContaining("no open case");
         second.work("child", "dsl", "merge", Map.of("mergeWith", first.reference(), "mergeReason", "The same."));
         notNeeded(second, "parents", "dsl");
         assertThat(second.isRunning()).isFalse();
-        assertThat(second.variable(second.task("Task_ReadAnswer"), "answerToReporter")).asString().contains("together with another");
         assertThat(first.holders(first.task("Task_AssessConcern", "child"))).as("who is left out of one is left out of both")
                 .containsExactly("dsl");
+        assertThat(shown(first, "child", "additionsInWords")).as("both reports are in view")
+                .contains(second.reference(), "number two of the two").doesNotContain("A message was shown");
+
+        assertThat(second.waitsAt("Task_ReadAnswer")).as("who reported the other follows the one that goes on").isFalse();
+        second.say("teacher2", "add", Map.of("addition", "It was sent again today."));
+        second.say("teacher2", "outside", Map.of("whoToldOutside", List.of("police"), "toldOutsideOn", IncidentCaseDriver.today(),
+                "toldOutsideReference", "PC 1"));
+        assertThat(shown(first, "child", "additionsInWords")).contains("It was sent again today.");
+        assertThat(report(first, Agency.POLICE).madeBy()).contains("teacher2");
+        second.say("teacher2", "conflict", Map.of("conflictNames", "Mrs Safeguarding"));
+        assertThat(first.holders(first.task("Task_AssessConcern", "child"))).doesNotContain("dsl", "deputy-dsl", "teacher", "teacher2");
+        String head = first.holders(first.task("Task_AssessConcern", "child")).get(0);
+        first.assess("child", head, Map.of());
+        notNeeded(first, "parents", head);
+        first.conclude("child", head, Map.of("answerToReporter", "The family has been spoken to."));
+        assertThat(second.variable(second.task("Task_ReadAnswer"), "answerToReporter")).asString().contains("The family has been spoken to.");
+        assertThat(first.variable(first.task("Task_ReadAnswer"), "answerToReporter")).asString().contains("The family has been spoken to.");
+    }
+
+    @Test
+    void aCaseThatIsMergedIntoOneWithoutThatSideBringsTheSideAlong() {
+        IncidentCaseDriver outsider = report("teacher", Concern.aboutAnOutsider());
+        IncidentCaseDriver adult = report("teacher2", Concern.aboutAnAdult().with("childAffected", "no"));
+        outsider.assess("outsider", "headteacher", Map.of());
+        outsider.work("outsider", "headteacher", "merge", Map.of("mergeWith", adult.reference(), "mergeReason", "The same."));
+        assertThat(adult.holders(adult.task("Task_AssessConcern", "outsider"))).contains("headteacher");
+    }
+
+    @Test
+    void theSameReportSentTwiceIsRefusedWithTheReferenceOfTheFirst() {
+        Concern concern = Concern.aboutAPupil();
+        IncidentCaseDriver first = report("teacher", concern);
+        assertThatThrownBy(() -> report("teacher", concern)).isInstanceOf(Refusal.class)
+                .hasMessageContaining("You sent this already as " + first.reference());
+        report("teacher2", concern);
+        IncidentCaseDriver more = report("teacher", concern.with("seenWhere", "On the bus."));
+        assertThat(shown(more, "child", "caseHints")).contains("May be one with " + first.reference());
+    }
+
+    @Test
+    void earlierConcernsAboutTheSameChildAreShownBeforeItIsAssessedToThoseWhoMaySeeThem() {
+        IncidentCaseDriver first = report("teacher", Concern.aboutAPupil().with("subjectName", "M. in Year 5"));
+        first.assess("child", "dsl", Map.of("childFullName", "Mirabel Ashdown", "childClass", "5B", "childBirthDate", "2016-03-01"));
+        IncidentCaseDriver second = report("teacher2", Concern.aboutAPupil().with("subjectName", "ASHDOWN, Mirabel (Year 5)"));
+        assertThat(shown(second, "child", "caseHints")).contains("Earlier concerns", first.reference(), "Not concluded yet");
+
+        IncidentCaseDriver hidden = report("teacher", Concern.aboutAPupil().with("connectedNames", "Mrs Safeguarding"));
+        hidden.assess("child", "deputy-dsl", Map.of("childFullName", "Mirabel Ashdown"));
+        IncidentCaseDriver third = report("teacher2", Concern.aboutAPupil().with("subjectName", "Mirabel Ashdown"));
+        assertThat(shown(third, "child", "caseHints")).as("the DSL takes no part in the other").contains(first.reference())
+                .doesNotContain(hidden.reference());
+    }
+
+    @Test
+    void threeConcernsAboutSomebodyWhoIsOnNoListAreAPattern() {
+        Concern first = Concern.aboutAnAdult().with("subjectName", "Mr Quillfeather, supply teacher");
+        Concern second = Concern.aboutAnAdult().with("subjectName", "Quentin Quillfeather");
+        Concern third = Concern.aboutAnAdult().with("subjectName", "mr quillfeather (supply)");
+        report("teacher", first);
+        assertThat(shown(report("teacher2", second), "adult", "caseHints")).doesNotContain("a pattern may meet");
+        assertThat(shown(report("teacher", third), "adult", "caseHints")).contains("**3 concerns** about this adult", "a pattern may meet");
+    }
+
+    private String shown(IncidentCaseDriver it, String track, String what) {
+        return String.valueOf(it.variable(it.task("Task_AssessConcern", track), what));
     }
 
     @Test

@@ -37,6 +37,8 @@ final class Records {
     final ExternalReports reports;
     final Evidence evidence;
     final Lessons lessons;
+    final ConcernedPeople concerned;
+    final ReportIndex index;
     final Contacts contacts = new Contacts(new ContactSettings(Map.of()), true);
     final ReportClock reportClock = new ReportClock(Calendars.shipped());
     final Clock clock;
@@ -68,6 +70,8 @@ final class Records {
         reports = new ExternalReports(jdbc, clock, secrets.sealed(), chronology, cases, Records::rule, reportClock);
         evidence = new Evidence(jdbc, clock, secrets.sealed(), secrets.stamp(), chronology, cases);
         lessons = new Lessons(jdbc, clock, secrets.sealed(), chronology);
+        concerned = new ConcernedPeople(jdbc, secrets.sealed(), new NameTokens(secrets.stamp()), cases);
+        index = new ReportIndex(jdbc, secrets.stamp(), concerned, 10);
     }
 
     static Records inMemory() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class RetentionTest {
 
     private final Records records = Records.inMemory();
-    private final Retention retention = new Retention(records.cases, RetentionTest::asTheTableSays, records.school, records.clock);
+    private final Retention retention = new Retention(records.cases, RetentionTest::asTheTableSays, records.school, records.concerned,
+            records.clock);
 
     @Test
     void theRecordOfAChildIsKeptByADateThatTheSchoolLooksUp() {
@@ -54,7 +56,7 @@ class RetentionTest {
     void nothingIsErasedUnderLegalHoldOrBeforeItsDay() {
         String reference = concluded("outsider", Map.of(Track.OUTSIDER, Outcome.ACTED_ON));
         records.cases.close(reference, retention.of(reference));
-        HeldForNow held = new HeldForNow(records.cases, records.clock);
+        HeldForNow held = new HeldForNow(records.cases, retention);
         assertThat(held.of(reference)).hasValueSatisfying(why -> assertThat(why).contains("is kept until Thu 18 Nov 2032"));
         records.cases.flag(reference, Flag.LEGAL_HOLD, true, "headteacher", "A solicitor asked");
         assertThat(held.of(reference)).hasValueSatisfying(why -> assertThat(why).contains("under legal hold", "nothing was erased"));
@@ -62,6 +64,68 @@ class RetentionTest {
         records.jdbc.sql("update incident_case set dispose_after = ?").param(LocalDate.now(records.clock)).update();
         assertThat(held.of(reference)).isEmpty();
         assertThat(held.of("ACC-2026-0001")).as("no concern").isEmpty();
+    }
+
+    @Test
+    void aChildsCaseWithoutADateOfBirthIsNotErasedAndTheRefusalAsksForTheDate() {
+        String reference = concluded("pupil", Map.of(Track.CHILD, Outcome.ACTED_ON));
+        records.cases.close(reference, retention.of(reference));
+        HeldForNow held = new HeldForNow(records.cases, retention);
+        assertThat(held.of(reference)).contains(reference + " was not erased: nobody has given the child's date of birth. "
+                + "Look the case up in Tasklist and enter it there.");
+
+        born(reference, LocalDate.of(2016, 3, 1));
+        assertThat(held.of(reference)).hasValueSatisfying(why -> assertThat(why).contains("is kept until Fri 1 Mar 2041"));
+        born(reference, LocalDate.of(1999, 3, 1));
+        assertThat(held.of(reference)).isEmpty();
+    }
+
+    @Test
+    void aDateOfBirthThatIsKnownGivesTheDateAtTheEndOfTheCase() {
+        String reference = concluded("pupil", Map.of(Track.CHILD, Outcome.ACTED_ON));
+        born(reference, LocalDate.of(2016, 3, 1));
+        assertThat(retention.of(reference).disposeAfter()).contains(LocalDate.of(2041, 3, 1));
+    }
+
+    @Test
+    void anAllegationIsKeptToTheRetirementAgeOrTenYearsWhicheverIsLonger() {
+        String reference = concluded("adult", Map.of(Track.ADULT, Outcome.SUBSTANTIATED));
+        records.cases.close(reference, retention.of(reference));
+        assertThat(new HeldForNow(records.cases, retention).of(reference))
+                .hasValueSatisfying(why -> assertThat(why).contains("normal retirement age", "was not erased"));
+        retires(reference, LocalDate.of(2028, 1, 1));
+        assertThat(retention.of(reference).disposeAfter()).contains(LocalDate.of(2036, 11, 18));
+        retires(reference, LocalDate.of(2050, 1, 1));
+        assertThat(retention.of(reference).disposeAfter()).contains(LocalDate.of(2050, 1, 1));
+    }
+
+    @Test
+    void aCaseThatWasMergedIsKeptAsLongAsTheOneInWhichItWasDealtWith() {
+        String first = records.pupilMessage();
+        String second = records.pupilMessage();
+        List.of(first, second).forEach(one -> records.cases.openTrack(one, Track.CHILD, "x"));
+        records.cases.merge(first, second, "dsl", "The same");
+        records.cases.conclude(first, Track.CHILD, Conclusion.merged("dsl", "The same"));
+        records.cases.close(first, retention.of(first));
+        HeldForNow held = new HeldForNow(records.cases, retention);
+        assertThat(held.of(first)).hasValueSatisfying(why -> assertThat(why).contains(second + " is not closed"));
+        records.cases.conclude(second, Track.CHILD, Records.conclusion(Outcome.ACTED_ON, "Yes."));
+        records.cases.close(second, retention.of(second));
+        assertThat(held.of(first)).hasValueSatisfying(why -> assertThat(why).contains("the child's date of birth"));
+        born(second, LocalDate.of(1999, 3, 1));
+        assertThat(held.of(first)).isEmpty();
+        records.cases.flag(second, Flag.LEGAL_HOLD, true, "headteacher", "A solicitor asked");
+        assertThat(held.of(first)).as("a hold on one holds both").isPresent();
+    }
+
+    private void born(String reference, LocalDate on) {
+        records.concerned.keep(reference, Track.CHILD, ConcernedPeople.SaidIn.LATER, new PersonConcerned(Optional.empty(),
+                Optional.empty(), Optional.of(on), Optional.empty()));
+    }
+
+    private void retires(String reference, LocalDate on) {
+        records.concerned.keep(reference, Track.ADULT, ConcernedPeople.SaidIn.LATER, new PersonConcerned(Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.of(on)));
     }
 
     @Test
@@ -81,7 +145,8 @@ class RetentionTest {
 
     @Test
     void aRuleThatTheTableMisspellsIsRefused() {
-        Retention misspelt = new Retention(records.cases, (subject, outcome) -> "forever", records.school, records.clock);
+        Retention misspelt = new Retention(records.cases, (subject, outcome) -> "forever", records.school,
+                records.concerned, records.clock);
         String reference = concluded("pupil", Map.of(Track.CHILD, Outcome.ACTED_ON));
         assertThatThrownBy(() -> misspelt.of(reference)).hasMessage("There is no rule of retention \"forever\".");
     }

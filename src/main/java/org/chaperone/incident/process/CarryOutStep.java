@@ -2,12 +2,14 @@ package org.chaperone.incident.process;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.chaperone.engine.VisibleToModels;
 import org.chaperone.engine.forms.Refusal;
 import org.chaperone.incident.CaseRecord;
+import org.chaperone.incident.CaseTrack;
 import org.chaperone.incident.Chronology;
 import org.chaperone.incident.Conclusion;
 import org.chaperone.incident.Exclusion;
@@ -34,6 +36,7 @@ class CarryOutStep implements JavaDelegate {
 
     private final Map<String, Consumer<Step>> steps = Map.ofEntries(
             Map.entry("note", this::note), Map.entry("report", this::report),
+            Map.entry("indecent", this::indecent), Map.entry("parents", this::parents),
             Map.entry("bring-in-track", this::bringInTrack), Map.entry("police-hold", this::policeHold),
             Map.entry("police-release", this::policeRelease),
             Map.entry("legal-hold", step -> legalHold(step, true)), Map.entry("legal-release", step -> legalHold(step, false)),
@@ -46,6 +49,8 @@ class CarryOutStep implements JavaDelegate {
     private final AddedTrack addedTrack;
     private final StandingAside standingAside;
     private final LeavingOut leavingOut;
+    private final IndecentImage indecentImage;
+    private final TellingParents tellingParents;
     private final Responders responders;
     private final GivingOut givingOut;
     private final CaseTasks tasks;
@@ -54,7 +59,8 @@ class CarryOutStep implements JavaDelegate {
     private final Clock clock;
 
     CarryOutStep(CaseRecord cases, Chronology chronology, ExternalReports reports, AddedTrack addedTrack,
-            StandingAside standingAside, LeavingOut leavingOut, Responders responders, GivingOut givingOut, CaseTasks tasks, FormWords forms,
+            StandingAside standingAside, LeavingOut leavingOut, IndecentImage indecentImage, TellingParents tellingParents,
+            Responders responders, GivingOut givingOut, CaseTasks tasks, FormWords forms,
             CaseWords words, Clock clock) {
         this.cases = cases;
         this.chronology = chronology;
@@ -62,6 +68,8 @@ class CarryOutStep implements JavaDelegate {
         this.addedTrack = addedTrack;
         this.standingAside = standingAside;
         this.leavingOut = leavingOut;
+        this.indecentImage = indecentImage;
+        this.tellingParents = tellingParents;
         this.responders = responders;
         this.givingOut = givingOut;
         this.tasks = tasks;
@@ -85,7 +93,7 @@ class CarryOutStep implements JavaDelegate {
 
     private void note(Step step) {
         chronology.add(step.reference(), step.track(), step.by(), "step-" + step.answers().required("stepKind"), shown(step, "stepKind",
-                "stepOn", "stepWords"), null);
+                "stepOn", "stepWords", "childVoice", "helpLevel"), null);
     }
 
     private void report(Step step) {
@@ -93,6 +101,21 @@ class CarryOutStep implements JavaDelegate {
         reports.open(step.reference(), step.track(), Sides.asked(step.answers().list("reportTo"), words.of("asked-by-responder")),
                 clock.instant(), step.by());
         chronology.add(step.reference(), step.track(), step.by(), "report-asked", shown(step, "reportTo"), why);
+    }
+
+    private void indecent(Step step) {
+        indecentImage.saidBy(step.by(), step.reference(), words.of("withheld.responder", words.name(step.by())), step.execution());
+        forms.linesOf(FORM, step.answers(), "indecentWords").ifPresent(how ->
+                chronology.add(step.reference(), step.track(), step.by(), "step-indecent", how, null));
+    }
+
+    private void parents(Step step) {
+        String why = step.answers().required("parentsReason");
+        if (step.answers().is("parentsNow", "tell")) {
+            tellingParents.told(step.reference(), step.track(), step.by(), words.of("parents.told"), why);
+        } else {
+            tellingParents.notTold(step.reference(), step.track(), step.by(), words.of("parents.not-told"), why, step.execution());
+        }
     }
 
     private void bringInTrack(Step step) {
@@ -137,12 +160,28 @@ class CarryOutStep implements JavaDelegate {
     private void merge(Step step) {
         String into = step.answers().required("mergeWith");
         String why = step.answers().required("mergeReason");
+        String goesOn = cases.current(into);
+        Optional<CaseTrack> there = cases.tracks(goesOn).stream().filter(side -> side.track() == step.track()).findFirst();
+        if (there.filter(CaseTrack::isConcluded).isPresent()) {
+            throw Refusal.because(words.of("refused.merge-concluded", goesOn, step.track().title()));
+        }
         cases.merge(step.reference(), into, step.by(), why);
         cases.conclude(step.reference(), step.track(), Conclusion.merged(step.by(), why));
+        if (there.isEmpty()) {
+            addedTrack.bringIn(goesOn, step.track(), step.by(), words.of("merged-from", step.reference()));
+        }
+        mergeInto(step, goesOn);
+    }
+
+    /** The case that goes on takes over what is so about the other one. */
+    private void mergeInto(Step step, String into) {
+        tellingParents.carry(step.reference(), into, step.by(), step.track(), step.execution());
         if (cases.find(into).mayBeIndecent()) {
-            givingOut.becauseOfAnImage(into, step.by(), step.execution());
+            indecentImage.saidBy(step.by(), into, words.of("excluded.as-in", step.reference()), step.execution());
         }
         givingOut.becauseSomebodyIsOut(into, step.execution());
+        cases.exclusions(into).stream().filter(out -> out.isOut() && !out.provisional() && out.as() == Exclusion.SUBJECT)
+                .forEach(out -> tasks.reporterLeftOut(into, out.person()));
         tasks.additions(into, step.execution());
     }
 

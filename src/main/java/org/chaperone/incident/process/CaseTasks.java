@@ -64,6 +64,7 @@ class CaseTasks {
         refresh(reference, step);
         Set<String> holders = new HashSet<>();
         quietly(() -> open(reference).forEach(task -> holders.addAll(responders.of(OpenTask.of(task, tasks())))));
+        holders.removeAll(cases.excluded(reference));
         notices.tell(step, "report-added", holders);
     }
 
@@ -79,8 +80,8 @@ class CaseTasks {
 
     /** The reporter reads how far it is: never what is in it, and never who has it. */
     void progress(String reference, String words) {
-        quietly(() -> reporterInstance(reference).ifPresent(instance ->
-                engine.getRuntimeService().setVariable(instance, Routing.PROGRESS, words)));
+        quietly(() -> cases.joined(reference).forEach(one -> reporterInstance(one).ifPresent(instance ->
+                engine.getRuntimeService().setVariable(instance, Routing.PROGRESS, words))));
     }
 
     /** What the reporter's task shows is loaded anew, where it is open. */
@@ -99,11 +100,21 @@ class CaseTasks {
         cases.reporterInstance(reference, null);
     }
 
+    /** As {@link #reporterLeftOut(String)}, of all that this person reported and that are dealt with together. */
+    void reporterLeftOut(String reference, String person) {
+        cases.joined(reference).stream().filter(one -> cases.find(one).reporter().equals(person)).forEach(this::reporterLeftOut);
+    }
+
     /** Tells the process in which the reporter follows the case; nothing happens where it is not waiting for that. */
     boolean toReporter(String reference, String message) {
         return WithoutGrants.ask(engine, () -> reporterInstance(reference).map(instance ->
                 !engine.getRuntimeService().createMessageCorrelation(message).processInstanceId(instance)
                         .correlateAllWithResult().isEmpty()).orElse(false));
+    }
+
+    /** As {@link #toReporter}, to whoever reported this case or one that is dealt with together with it. */
+    void toReporters(String reference, String message) {
+        cases.joined(reference).forEach(one -> toReporter(one, message));
     }
 
     private Optional<String> reporterInstance(String reference) {
@@ -128,8 +139,8 @@ class CaseTasks {
     }
 
     private List<Task> open(String reference) {
-        return tasks().createTaskQuery().processInstanceBusinessKey(reference).processDefinitionKeyIn(WITH_RESPONDERS)
-                .listPage(0, ALL);
+        return cases.joined(reference).stream().flatMap(one -> tasks().createTaskQuery().processInstanceBusinessKey(one)
+                .processDefinitionKeyIn(WITH_RESPONDERS).listPage(0, ALL).stream()).toList();
     }
 
     /** The open task of a process, of which there is never more than one. */

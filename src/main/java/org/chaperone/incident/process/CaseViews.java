@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.chaperone.engine.forms.AsWritten;
+import org.chaperone.incident.Agency;
 import org.chaperone.incident.AgencyRule;
 import org.chaperone.incident.AgencyRules;
 import org.chaperone.incident.CaseRecord;
@@ -28,6 +30,7 @@ import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.IncidentCase;
 import org.chaperone.incident.IncidentReport;
 import org.chaperone.incident.Outcome;
+import org.chaperone.incident.ParentsDecision;
 import org.chaperone.incident.ReportClock;
 import org.chaperone.incident.Recusals;
 import org.chaperone.incident.RoutesTable;
@@ -47,7 +50,6 @@ import org.springframework.stereotype.Component;
 class CaseViews {
 
     private static final String REPORT_FORM = "incident-report/report-concern";
-    private static final int CONCERNS_THAT_MAKE_A_PATTERN = 3;
     private static final int MONTHS_UNTIL_REVIEW = 3;
     /** What Tasklist's lists show beside the task. */
     private static final String LISTED_ABOUT = "listedAbout";
@@ -62,6 +64,7 @@ class CaseViews {
     private final RoutesTable routes;
     private final WhoResponds who;
     private final Recusals recusals;
+    private final EarlierConcerns earlierConcerns;
     private final People people;
     private final ReporterStanding standing;
     private final FormWords forms;
@@ -69,8 +72,9 @@ class CaseViews {
     private final Clock clock;
 
     CaseViews(CaseRecord cases, Chronology chronology, ExternalReports reports, AgencyRules rules, ReportClock clocks,
-            Contacts contacts, Evidence evidence, RoutesTable routes, WhoResponds who, Recusals recusals, People people,
-            ReporterStanding standing, FormWords forms, CaseWords words, Clock clock) {
+            Contacts contacts, Evidence evidence, RoutesTable routes, WhoResponds who, Recusals recusals,
+            EarlierConcerns earlierConcerns, People people, ReporterStanding standing, FormWords forms, CaseWords words,
+            Clock clock) {
         this.cases = cases;
         this.chronology = chronology;
         this.reports = reports;
@@ -81,6 +85,7 @@ class CaseViews {
         this.routes = routes;
         this.who = who;
         this.recusals = recusals;
+        this.earlierConcerns = earlierConcerns;
         this.people = people;
         this.standing = standing;
         this.forms = forms;
@@ -105,7 +110,11 @@ class CaseViews {
         IncidentCase incident = cases.find(reference);
         IncidentReport report = cases.report(reference);
         CaseAnswers answers = CaseAnswers.of(report.answers(), report.reporter());
-        List<Entry> entries = chronology.of(reference).stream().filter(entry -> entry.isFor(track)).toList();
+        // cases that were joined are one: the words of both, and what was done in both, are in view
+        List<String> joined = cases.joined(reference);
+        List<Entry> all = joined.stream().flatMap(one -> chronology.of(one).stream())
+                .sorted(Comparator.comparing(Entry::at).thenComparing(Entry::caseReference).thenComparing(Entry::number)).toList();
+        List<Entry> entries = all.stream().filter(entry -> entry.isFor(track)).toList();
         WhoResponds.Choice line = who.line(reference, track);
         Map<String, Object> shown = new HashMap<>();
         shown.put(LISTED_ABOUT, Character.toUpperCase(track.title().charAt(0)) + track.title().substring(1));
@@ -114,19 +123,21 @@ class CaseViews {
         shown.put("whenWhere", asWritten(forms.linesOf(REPORT_FORM, answers, "seenOn", "seenWhere", "platform", "seenUrl",
                 "onOurAccountAnswer", "ourAccount")));
         shown.put("peopleInWords", words.of("reported-by", words.name(report.reporter())) + "\n"
-                + asWritten(forms.linesOf(REPORT_FORM, answers, "onBehalf", "category", "subjectKind", "subjectName", "childAffected",
+                + asWritten(forms.linesOf(REPORT_FORM, answers, "onBehalf", "category", "imageSigns", "harmedKinds", "harmedName", "subjectKind", "subjectName", "childAffected",
                         "startedBy", "replied", "pupilStatus", "relative", "connectedOffices", "connectedNames")));
         shown.put("doneInWords", asWritten(forms.linesOf(REPORT_FORM, answers, "inDanger", "calledEmergency", "doneSoFar",
                 "toldOutsideWhen", "toldOutsideReference")));
         shown.put("custodyInWords", forms.linesOf(REPORT_FORM, answers, "deviceHolder", "devicePlace")
                 .or(() -> lastOf(entries, RecordReportersWord.DEVICE)).map(AsWritten::inMarkdown).orElse(null));
-        shown.put("additionsInWords", entries.stream().filter(entry -> entry.kind().startsWith(RecordReportersWord.ADDED))
-                .map(entry -> words.at(entry.at()) + ": " + AsWritten.inMarkdown(entry.what())).reduce((one, next) -> one + "\n\n" + next).orElse(null));
+        shown.put("additionsInWords", Stream.concat(joined.stream().filter(one -> !one.equals(reference)).map(this::joinedReport),
+                entries.stream().filter(entry -> entry.kind().startsWith(RecordReportersWord.ADDED))
+                        .map(entry -> words.at(entry.at()) + ": " + AsWritten.inMarkdown(entry.what())))
+                .reduce((one, next) -> one + "\n\n" + next).orElse(null));
         shown.put("evidenceLinks", links(task.id(), evidence.of(reference)));
         shown.put("routeInWords", routes.of(incident.category()).inWords());
-        shown.put("caseHints", hints(incident, track));
-        shown.put("reports", json(reports.of(reference).stream().map(this::row).toList()));
-        shown.put("chronology", json(entries.stream().map(this::row).toList()));
+        shown.put("caseHints", hints(incident, track, all, line.people()));
+        shown.put("reports", json(joined.stream().flatMap(one -> reports.of(one).stream()).map(this::row).toList()));
+        shown.put("chronology", json(entries.stream().map(entry -> row(entry, reference)).toList()));
         shown.put("policeHold", incident.policeHold());
         shown.put(Routing.MAY_BE_INDECENT, incident.mayBeIndecent());
         shown.put(Routing.CHILD_AT_RISK, incident.childAtRisk());
@@ -137,6 +148,17 @@ class CaseViews {
         shown.put("outcomeChoices", json(Outcome.choices(track).stream()
                 .map(outcome -> new PersonChoice(outcome.title(), outcome.id())).toList()));
         return shown;
+    }
+
+    /** What somebody else, or the same person, reported about the same. */
+    private String joinedReport(String reference) {
+        IncidentReport report = cases.report(reference);
+        CaseAnswers answers = CaseAnswers.of(report.answers(), report.reporter());
+        return words.of("joined.report", reference, words.name(report.reporter()), words.at(cases.find(reference).openedAt())) + "\n\n"
+                + asWritten(report.text("whatHappened")) + "\n\n"
+                + asWritten(forms.linesOf(REPORT_FORM, answers, "seenOn", "seenWhere", "platform", "seenUrl", "category", "harmedKinds",
+                        "harmedName", "subjectKind", "subjectName", "childAffected", "inDanger", "calledEmergency", "doneSoFar",
+                        "deviceHolder", "devicePlace"));
     }
 
     private Map<String, Object> reportOutside(String reference, ExternalReport report) {
@@ -179,6 +201,8 @@ class CaseViews {
                 .collect(Collectors.collectingAndThen(Collectors.joining(", "), at -> at.isEmpty() ? words.of("no-address") : AsWritten.inMarkdown(at))));
         shown.put("keepNoCopy", incident.mayBeIndecent());
         shown.put("policeHold", incident.policeHold());
+        shown.put("mayBeEvidence", incident.mayBeIndecent() || incident.policeHold() || reports.of(reference).stream()
+                .anyMatch(outside -> outside.agency() == Agency.POLICE && outside.status() != ExternalReport.Status.WITHDRAWN));
         return shown;
     }
 
@@ -208,23 +232,24 @@ class CaseViews {
         shown.put("outsideContacts", Stream.of("lado", "childrens-social-care", "police", "ceop")
                 .map(code -> "- " + contacts.inWords(code, today)).collect(Collectors.joining("\n")));
         shown.put("standingInWords", standing.inWords(reference));
-        shown.put("answerToReporter", cases.find(reference).isOpen() ? "" : AsWritten.inMarkdown(cases.answerToReporter(reference)));
+        String goesOn = cases.current(reference);
+        shown.put("answerToReporter", cases.find(goesOn).isOpen() ? "" : AsWritten.inMarkdown(cases.answerToReporter(goesOn)));
         return shown;
     }
 
-    private String hints(IncidentCase incident, Track track) {
+    private String hints(IncidentCase incident, Track track, List<Entry> all, List<String> readers) {
         List<String> hints = new ArrayList<>();
         Instant now = clock.instant();
+        ParentsDecision.standing(all).ifPresent(decision -> hints.add(words.of("hint.parents", words.office(decision.who()), day(decision.at()))));
+        hints.addAll(earlierConcerns.hints(incident.reference(), track, readers));
         if (track == Track.ADULT) {
-            cases.track(incident.reference(), track).subjectPerson().map(cases::lowLevelConcernsAbout)
-                    .filter(count -> count >= CONCERNS_THAT_MAKE_A_PATTERN).ifPresent(count -> hints.add(words.of("hint.pattern", count)));
             if (incident.openedAt().atZone(SchoolCalendar.ZONE).plusMonths(MONTHS_UNTIL_REVIEW).toInstant().isBefore(now)) {
                 hints.add(words.of("hint.monthly-review"));
             }
         }
         incident.mergedInto().ifPresent(other -> hints.add(words.of("hint.merged", other)));
         if (incident.directLado()) {
-            hints.add(words.of("hint.direct-lado"));
+            hints.add(words.of(track == Track.CHILD ? "hint.direct-lado-child" : "hint.direct-lado"));
         }
         if (incident.legalHold()) {
             hints.add(words.of("hint.legal-hold"));
@@ -248,13 +273,13 @@ class CaseViews {
     }
 
     String title(ExternalReport report) {
-        return report.agency() == org.chaperone.incident.Agency.OTHER ? words.of("somebody-else") : rules.of(report.agency()).title();
+        return report.agency() == Agency.OTHER ? words.of("somebody-else") : rules.of(report.agency()).title();
     }
 
-    private Map<String, Object> row(Entry entry) {
+    private Map<String, Object> row(Entry entry, String reference) {
         return Map.of("on", words.at(entry.at()),
                 "who", entry.who().equals(Chronology.CHAPERONE) ? words.of("by-itself") : words.name(entry.who()),
-                "what", entry.what() + entry.why().map(why -> "\n" + words.of("because", why)).orElse(""));
+                "what", (entry.caseReference().equals(reference) ? "" : entry.caseReference() + ": ") + entry.what() + entry.why().map(why -> "\n" + words.of("because", why)).orElse(""));
     }
 
     private static Optional<String> lastOf(List<Entry> entries, String kind) {

@@ -33,9 +33,12 @@ class CloseIncident implements JavaDelegate {
         cases.close(reference, retention.of(reference));
         execution.setVariable("debriefWanted", cases.lessonsWanted(reference));
         recusals.look(reference);
-        tasks.toReporter(reference, "IncidentUploadClosed");
-        if (tasks.toReporter(reference, "IncidentDealtWith")) {
-            notices.tell(execution, "incident-dealt-with", cases.find(reference).reporter());
+        // who reported a case that was merged follows the one that goes on, and gets its answer
+        if (!cases.current(reference).equals(reference)) {
+            return;
         }
+        tasks.toReporters(reference, "IncidentUploadClosed");
+        cases.joined(reference).stream().filter(one -> tasks.toReporter(one, "IncidentDealtWith")).forEach(one ->
+                notices.tell(execution, "incident-dealt-with", cases.find(one).reporter()));
     }
 }

@@ -23,8 +23,8 @@ class LeavingOut {
         boolean known = cases.excluded(reference).contains(person);
         cases.exclude(reference, person, as, by, why, false);
         // who reported themselves goes on following it; who did not, learns nothing of it here
-        if (as == Exclusion.SUBJECT && !known && cases.find(reference).reporter().equals(person)) {
-            tasks.reporterLeftOut(reference);
+        if (as == Exclusion.SUBJECT && !known) {
+            tasks.reporterLeftOut(reference, person);
         }
         givingOut.becauseSomebodyIsOut(reference, step);
     }

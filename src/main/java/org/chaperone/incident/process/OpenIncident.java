@@ -18,6 +18,7 @@ import org.chaperone.incident.Exclusion;
 import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.IncidentReport;
 import org.chaperone.incident.Made;
+import org.chaperone.incident.ReportIndex;
 import org.chaperone.school.Role;
 import org.chaperone.school.SchoolProfile;
 import org.springframework.dao.DuplicateKeyException;
@@ -35,6 +36,7 @@ class OpenIncident implements JavaDelegate {
             "called-social-care", Agency.CHILDRENS_SOCIAL_CARE, "called-lado", Agency.LADO);
 
     private final CaseRecord cases;
+    private final ReportIndex index;
     private final Chronology chronology;
     private final ExternalReports reports;
     private final TakingOut takingOut;
@@ -44,9 +46,10 @@ class OpenIncident implements JavaDelegate {
     private final CaseWords words;
     private final Clock clock;
 
-    OpenIncident(CaseRecord cases, Chronology chronology, ExternalReports reports, TakingOut takingOut, CaseTasks tasks,
-            AuthorTable authors, SchoolProfile profile, CaseWords words, Clock clock) {
+    OpenIncident(CaseRecord cases, ReportIndex index, Chronology chronology, ExternalReports reports, TakingOut takingOut,
+            CaseTasks tasks, AuthorTable authors, SchoolProfile profile, CaseWords words, Clock clock) {
         this.cases = cases;
+        this.index = index;
         this.chronology = chronology;
         this.reports = reports;
         this.takingOut = takingOut;
@@ -73,7 +76,7 @@ class OpenIncident implements JavaDelegate {
         execution.setProcessBusinessKey(reference);
         boolean reporterConcerned = takeOut(reference, report);
         linkToEarlier(reference, report, execution);
-        report.text("earlierReference").ifPresent(earlier -> toldAlready(earlier, report));
+        report.text("earlierReference").ifPresent(earlier -> toldAlready(cases.current(earlier), report));
         toldAlready(reference, report);
         Routing.forgetAnswers(execution);
         execution.removeVariables(List.of("category", "subjectKind"));
@@ -85,7 +88,10 @@ class OpenIncident implements JavaDelegate {
 
     private String open(IncidentReport report, String policy) {
         try {
-            return cases.open(report, policy, clock.instant());
+            Instant now = clock.instant();
+            String reference = cases.open(report, policy, now);
+            index.add(reference, report, now);
+            return reference;
         } catch (DuplicateKeyException sameMoment) {
             throw Refusal.because(words.of("refused.same-moment"));
         }
@@ -114,7 +120,7 @@ class OpenIncident implements JavaDelegate {
     private void linkToEarlier(String reference, IncidentReport report, DelegateExecution execution) {
         report.text("earlierReference").ifPresent(earlier -> {
             chronology.add(reference, report.reporter(), "belongs-to", words.of("belongs-to", earlier), null);
-            chronology.add(earlier, report.reporter(), RecordReportersWord.ADDED + "-report", words.of("reported-again", reference), null);
+            chronology.add(cases.current(earlier), report.reporter(), RecordReportersWord.ADDED + "-report", words.of("reported-again", reference), null);
             tasks.additions(earlier, execution);
         });
     }

@@ -82,14 +82,14 @@ class GrantsTest {
             teacher       | tasklist | account-creation, incident-report
             slt           | tasklist | account-creation, incident-report, policy-review, policy-training
             slt2          | tasklist | account-creation, incident-report, policy-review, policy-training
-            headteacher   | tasklist | account-creation, incident-report, policy-review
-            dsl           | tasklist | account-creation, incident-report, policy-review, policy-training
-            deputy-dsl    | tasklist | account-creation, incident-report
+            headteacher   | tasklist | account-creation, incident-lookup, incident-report, policy-review
+            dsl           | tasklist | account-creation, incident-lookup, incident-report, policy-review, policy-training
+            deputy-dsl    | tasklist | account-creation, incident-lookup, incident-report
             account-admin | tasklist | account-creation, incident-report
             esafety       | tasklist | account-creation, incident-report
             technician    | tasklist | account-creation, incident-report
             governor      | tasklist | incident-report, policy-review
-            chair         | tasklist | incident-report, policy-review
+            chair         | tasklist | incident-lookup, incident-report, policy-review
             analyst       | cockpit, tasklist | -
             operator      | cockpit, tasklist | -
             """)
