@@ -47,6 +47,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseViews {
 
+    /** What a report outside shows where it is to be confirmed that they know. */
+    static final String TO_CONFIRM = "toConfirm";
+
     private static final String REPORT_FORM = "incident-report/report-concern";
     private static final int CONCERNS_THAT_MAKE_A_PATTERN = 3;
     private static final int MONTHS_UNTIL_REVIEW = 3;
@@ -150,9 +153,12 @@ class CaseViews {
         shown.put("whomToCall", contacts.inWords(rule.contact(), today));
         shown.put("contactReviewed", contact.map(found -> SchoolCalendar.inWords(found.effectiveFrom())).orElse(null));
         shown.put("contactStale", contact.filter(found -> contacts.stale(found, today)).isPresent());
+        shown.put(TO_CONFIRM, report.toConfirm());
         shown.put("haveReady", rule.haveReady());
         shown.put("policeHold", cases.find(reference).policeHold());
-        shown.put("summary", asWritten(told(report).or(() -> concern.text("whatHappened"))));
+        shown.put("summary", asWritten(told(report).or(() -> report.said().filter(said -> report.isOpen())
+                .map(said -> words.of("only-said", said) + "\n\n" + concern.text("whatHappened").orElse("")))
+                .or(() -> concern.text("whatHappened"))));
         return shown;
     }
 
@@ -193,8 +199,9 @@ class CaseViews {
     Map<String, Object> reporter(String reference) {
         LocalDate today = LocalDate.now(clock);
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("outsideContacts", Stream.of("lado", "childrens-social-care", "police", "ceop")
-                .map(code -> "- " + contacts.inWords(code, today)).collect(Collectors.joining("\n")));
+        shown.put("outsideContacts", Stream.of("lado", "childrens-social-care", "police", "ceop", "nspcc-whistleblowing")
+                .map(code -> "- " + contacts.inWords(code, today)).collect(Collectors.joining("\n"))
+                + (contacts.isPersonalDuty(today) ? "\n\n" + words.of("personal-duty") : ""));
         shown.put("answerToReporter", cases.find(reference).isOpen() ? "" : AsWritten.inMarkdown(cases.answerToReporter(reference)));
         return shown;
     }
@@ -204,6 +211,9 @@ class CaseViews {
         Instant now = clock.instant();
         ParentsDecision.standing(all).ifPresent(decision -> hints.add(words.of("hint.parents", words.office(decision.who()), day(decision.at()))));
         if (track == Track.ADULT) {
+            if (!incident.childAtRisk()) {
+                hints.add(words.of("hint.staff-among-staff"));
+            }
             cases.track(incident.reference(), track).subjectPerson().map(cases::lowLevelConcernsAbout)
                     .filter(count -> count >= CONCERNS_THAT_MAKE_A_PATTERN).ifPresent(count -> hints.add(words.of("hint.pattern", count)));
             if (incident.openedAt().atZone(SchoolCalendar.ZONE).plusMonths(MONTHS_UNTIL_REVIEW).toInstant().isBefore(now)) {
@@ -222,7 +232,7 @@ class CaseViews {
 
     private Map<String, Object> row(ExternalReport report) {
         String state = switch (report.status()) {
-            case OPEN -> words.of(report.mandatory() ? "report.must" : "report.open");
+            case OPEN -> words.of((report.mandatory() ? "report.must" : "report.open") + (report.said().isPresent() ? "-said" : ""));
             case MADE -> report.answeredAt().isPresent() ? words.of("report.answered", day(report.answeredAt().get()))
                     : words.of("report.made", words.at(report.madeAt().orElseThrow()));
             case COVERED -> words.of("report.covered", words.at(report.madeAt().orElseThrow()));
