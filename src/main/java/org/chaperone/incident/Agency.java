@@ -8,7 +8,7 @@ public enum Agency {
     EMERGENCY("emergency"), POLICE("police"), LADO("lado"), CHILDRENS_SOCIAL_CARE("childrens-social-care"), CEOP("ceop"),
     IWF("iwf"), REPORT_REMOVE("report-remove"), PREVENT("prevent"), PLATFORM("platform"), HELPLINE("helpline"), HR("hr"),
     PARENTS("parents"), ICO_ASSESSMENT("ico-assessment"), EMPLOYER("employer"), COUNCIL("council"), GOVERNORS("governors"),
-    LOW_LEVEL_RECORD("low-level-record"),
+    LOW_LEVEL_RECORD("low-level-record"), PEOPLE_AFFECTED("people-affected"), DBS("dbs"), TRA("tra"), LADO_MEETING("lado-meeting"),
     /** Somebody else whom the reporter told. No table asks for it. */
     OTHER("other");
 

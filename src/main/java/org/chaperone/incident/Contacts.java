@@ -23,6 +23,7 @@ public class Contacts {
     private static final Logger LOG = LoggerFactory.getLogger(Contacts.class);
 
     private final Map<String, List<Contact>> byCode = new TreeMap<>();
+    private final Optional<LocalDate> personalDutyFrom;
 
     /**
      * Outside the demo, the examples that are shipped do not count: on the worst day no number is better than a wrong one.
@@ -30,6 +31,7 @@ public class Contacts {
      * @throws SettingRefused if a contact cannot be read
      */
     Contacts(ContactSettings settings, @Value("${chaperone.demo.enabled:false}") boolean demo) {
+        personalDutyFrom = personalDutyFrom(settings.personalDutyFrom());
         List<String> notEntered = new ArrayList<>();
         settings.contacts().forEach((code, rows) -> {
             List<Contact> all = rows.stream().map(row -> contact(code, row)).sorted(Comparator.comparing(Contact::effectiveFrom)).toList();
@@ -49,6 +51,20 @@ public class Contacts {
     public Optional<Contact> of(String code, LocalDate today) {
         return byCode.getOrDefault(code, List.of()).stream().filter(contact -> !contact.effectiveFrom().isAfter(today))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** Whether on this day whoever learns of sexual abuse of a child has to report it themselves, beside the school. */
+    public boolean isPersonalDuty(LocalDate today) {
+        return personalDutyFrom.filter(from -> !from.isAfter(today)).isPresent();
+    }
+
+    private static Optional<LocalDate> personalDutyFrom(String text) {
+        try {
+            return text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text.strip()));
+        } catch (DateTimeException notADate) {
+            throw new SettingRefused("The day of the personal duty to report is \"" + text + "\", which is not a date.",
+                    "Write it as year-month-day, for example 2027-09-01, at " + ContactSettings.PREFIX + ".personal-duty-from.");
+        }
     }
 
     /** Whether its review is overdue. */

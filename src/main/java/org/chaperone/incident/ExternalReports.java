@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public class ExternalReports {
     public List<Long> open(String reference, Track track, List<Duty> duties, Instant awareAt, String by) {
         IncidentCase incident = lock(reference);
         List<Long> opened = new ArrayList<>();
-        for (Duty duty : duties) {
+        for (Duty duty : strictestFirst(duties)) {
             Instant from = duty.agency() == Agency.ICO_ASSESSMENT && incident.noticedAt().isBefore(awareAt)
                     ? incident.noticedAt() : awareAt;
             Optional<ExternalReport> known = maybe(reference, duty.agency());
@@ -70,9 +71,17 @@ public class ExternalReports {
                 opened.add(openAgain(known.get(), track, duty, from, by));
             } else {
                 ask(known.get(), track, duty);
+                if (known.get().isOpen() && known.get().track().isEmpty()) {
+                    setClock(known.get(), track, duty, from, by);
+                    opened.add(known.get().id());
+                }
             }
         }
         return opened;
+    }
+
+    private static List<Duty> strictestFirst(List<Duty> duties) {
+        return duties.stream().sorted(Comparator.comparing(Duty::isStrict).thenComparing(Duty::mandatory).reversed()).toList();
     }
 
     /**
@@ -112,10 +121,14 @@ public class ExternalReports {
         return query("where case_reference = ? and mandatory and status = 'open'", reference);
     }
 
-    /** The open rows of this side for which nobody has a task, what is due first first; from now on they count as given out. */
+    /**
+     * The rows of this side for which nobody has a task, what is due first first: what is open, and what the reporter told
+     * them where somebody speaks with them in any case. From now on they count as given out.
+     */
     public List<Long> start(String reference, Track track) {
         lock(reference);
-        List<Long> ids = query("where case_reference = ? and track = ? and status = 'open' and not started", reference, track.id())
+        List<Long> ids = query("where case_reference = ? and track = ? and not started and (status = 'open' or status = 'covered' "
+                + "and to_confirm)", reference, track.id())
                 .stream().map(ExternalReport::id).toList();
         ids.forEach(id -> jdbc.sql("update incident_external_report set started = true where id = ?").param(id).update());
         return ids;
@@ -136,12 +149,18 @@ public class ExternalReports {
 
     /**
      * Whether a person may say that it is not needed: the reporter has told them, or it is open and the table allows it. A
-     * mandatory one only where the assessment does not ask for it any more.
+     * mandatory one only where the assessment does not ask for it any more, or another agency has been told that is enough.
      */
     @Transactional(readOnly = true)
     public boolean mayBeWithdrawn(long id) {
         ExternalReport report = find(id);
-        return report.status() == ExternalReport.Status.COVERED || report.isOpen() && (report.mandatory() ? report.withdrawable() : rule(report.agency()).mayBeWithdrawn());
+        boolean dropped = report.withdrawable() || report.orAgency().flatMap(other -> maybe(report.caseReference(), other))
+                .filter(ExternalReport::isTold).isPresent();
+        return switch (report.status()) {
+            case COVERED -> dropped || !(report.mandatory() && report.toConfirm());
+            case OPEN -> report.mandatory() ? dropped : rule(report.agency()).mayBeWithdrawn();
+            default -> false;
+        };
     }
 
     /**
@@ -209,9 +228,32 @@ public class ExternalReports {
         ExternalReport report = maybe(reference, agency).orElseThrow();
         if (report.status() == ExternalReport.Status.OPEN || report.status() == ExternalReport.Status.WITHDRAWN) {
             record(report, "covered", made, Optional.empty());
+            jdbc.sql("update incident_external_report set to_confirm = ? where id = ? and not started")
+                    .params(agency != Agency.OTHER && rule(agency).askedAnyway(), report.id()).update();
         } else {
             entry(report, made);
         }
+    }
+
+    /**
+     * Records that somebody is said to have told them. That satisfies no duty: until somebody who deals with the case has told
+     * or asked them, it is open.
+     *
+     * @param words   what was said, and by whom
+     * @param confirm the task is to ask them whether they know, not to tell them
+     */
+    public void said(String reference, Agency agency, String by, String words, boolean confirm) {
+        lock(reference);
+        if (maybe(reference, agency).isEmpty()) {
+            Instant now = clock.instant();
+            insert(reference, Optional.empty(), new Duty(agency, false, "said by the reporter"), now, now);
+        }
+        ExternalReport report = maybe(reference, agency).orElseThrow();
+        if (report.isOpen()) {
+            jdbc.sql("update incident_external_report set said = ?, to_confirm = ? where id = ?")
+                    .params(row(report).seal("said", words), confirm && !report.started(), report.id()).update();
+        }
+        chronology.add(reference, report.track().orElse(null), by, "report-said", title(agency) + ": " + words, null);
     }
 
     /** The agency's title as the table has it. */
@@ -240,19 +282,38 @@ public class ExternalReports {
     private long openAgain(ExternalReport report, Track track, Duty duty, Instant from, String by) {
         AgencyRule rule = rule(duty.agency());
         Instant due = deadlines.due(rule, from);
-        jdbc.sql("update incident_external_report set status = 'open', track = ?, mandatory = ?, withdrawable = false, source = ?, "
-                        + "started = false, aware_at = ?, due_at = ?, made_at = null, made_by = null, words = null where id = ?")
-                .params(track.id(), duty.mandatory(), duty.source(), CaseRecord.utc(from), CaseRecord.utc(due), report.id()).update();
+        jdbc.sql("update incident_external_report set status = 'open', track = ?, mandatory = ?, withdrawable = ?, or_agency = ?, "
+                        + "source = ?, started = false, to_confirm = false, said = null, aware_at = ?, due_at = ?, made_at = null, "
+                        + "made_by = null, words = null where id = ?")
+                .params(track.id(), duty.mandatory(), duty.withdrawable(), id(duty.orAgency()), duty.source(), CaseRecord.utc(from),
+                        CaseRecord.utc(due), report.id()).update();
         chronology.add(report.caseReference(), track, by, "report-due", due(duty, rule, from, due), duty.source());
         return report.id();
     }
 
     /** What is there already: it can only become more of a duty. */
     private void ask(ExternalReport report, Track track, Duty duty) {
-        jdbc.sql("update incident_external_report set track = coalesce(track, ?), mandatory = ?, withdrawable = ?, source = ? "
-                        + "where id = ?")
-                .params(track.id(), report.mandatory() || duty.mandatory(), report.withdrawable() && !duty.mandatory(),
-                        duty.mandatory() && !report.mandatory() ? duty.source() : report.source(), report.id()).update();
+        boolean first = duty.mandatory() && !report.mandatory();
+        boolean withdrawable = first ? duty.withdrawable() : report.withdrawable() && !duty.isStrict();
+        Optional<Agency> orAgency = first ? duty.orAgency()
+                : report.orAgency().filter(other -> !duty.mandatory() || duty.orAgency().filter(other::equals).isPresent());
+        jdbc.sql("update incident_external_report set track = coalesce(track, ?), mandatory = ?, withdrawable = ?, or_agency = ?, "
+                        + "source = ? where id = ?")
+                .params(track.id(), report.mandatory() || duty.mandatory(), withdrawable, id(orAgency),
+                        first ? duty.source() : report.source(), report.id()).update();
+    }
+
+    /** What was only said before anybody asked for it has no clock yet. */
+    private void setClock(ExternalReport report, Track track, Duty duty, Instant from, String by) {
+        AgencyRule rule = rule(duty.agency());
+        Instant due = deadlines.due(rule, from);
+        jdbc.sql("update incident_external_report set aware_at = ?, due_at = ? where id = ?")
+                .params(CaseRecord.utc(from), CaseRecord.utc(due), report.id()).update();
+        chronology.add(report.caseReference(), track, by, "report-due", due(duty, rule, from, due), duty.source());
+    }
+
+    private static String id(Optional<Agency> agency) {
+        return agency.map(Agency::id).orElse(null);
     }
 
     private String due(Duty duty, AgencyRule rule, Instant from, Instant due) {
@@ -260,10 +321,10 @@ public class ExternalReports {
     }
 
     private long insert(String reference, Optional<Track> track, Duty duty, Instant from, Instant due) {
-        jdbc.sql("insert into incident_external_report (case_reference, track, agency, mandatory, source, status, aware_at, due_at) "
-                        + "values (?, ?, ?, ?, ?, 'open', ?, ?)")
-                .params(reference, track.map(Track::id).orElse(null), duty.agency().id(), duty.mandatory(), duty.source(),
-                        CaseRecord.utc(from), CaseRecord.utc(due)).update();
+        jdbc.sql("insert into incident_external_report (case_reference, track, agency, mandatory, withdrawable, or_agency, source, "
+                        + "status, aware_at, due_at) values (?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)")
+                .params(reference, track.map(Track::id).orElse(null), duty.agency().id(), duty.mandatory(), duty.withdrawable(),
+                        id(duty.orAgency()), duty.source(), CaseRecord.utc(from), CaseRecord.utc(due)).update();
         return maybe(reference, duty.agency()).orElseThrow().id();
     }
 
@@ -328,5 +389,7 @@ public class ExternalReports {
                 CaseRecord.instant(row, "aware_at").orElseThrow(), CaseRecord.instant(row, "due_at").orElseThrow(), CaseRecord.instant(row, "made_at"),
                 Optional.ofNullable(row.getString("made_by")), sealedRow.open(row, "told_whom"),
                 sealedRow.open(row, "their_reference"), sealedRow.open(row, "words"), CaseRecord.instant(row, "answer_due_at"),
-                CaseRecord.instant(row, "answered_at"), sealedRow.open(row, "answer"), row.getInt("chased"));
+                CaseRecord.instant(row, "answered_at"), sealedRow.open(row, "answer"), row.getInt("chased"),
+                Optional.ofNullable(row.getString("or_agency")).map(Agency::withId), sealedRow.open(row, "said"),
+                row.getBoolean("to_confirm"));
     }}

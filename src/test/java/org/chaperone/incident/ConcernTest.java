@@ -171,6 +171,57 @@ class ConcernTest {
     }
 
     @Test
+    void whatWasOnlySaidToBeDoneStaysATask() {
+        IncidentCaseDriver somebodyElse = report("teacher", Concern.aboutAPupil().inDanger().with("calledEmergency", "no-other"));
+        assertThat(somebodyElse.task("Task_MakeReport", "emergency").getName()).isEqualTo("Make the report");
+        assertThat(somebodyElse.variable(somebodyElse.task("Task_MakeReport", "emergency"), "summary")).asString()
+                .contains("somebody else has called 999");
+        assertThat(reports.openMandatory(somebodyElse.reference())).extracting(ExternalReport::agency).contains(Agency.EMERGENCY);
+
+        IncidentCaseDriver noReference = report("teacher", Concern.aboutTheHeadteacher().with("doneSoFar", List.of("called-lado"))
+                .with("toldOutsideWhen", "At noon").with("toldOutsideReference", "Not known."));
+        assertThat(noReference.task("Task_MakeReport", "lado").getName()).isEqualTo("Confirm that they know");
+        assertThat(reports.openMandatory(noReference.reference())).extracting(ExternalReport::agency).contains(Agency.LADO);
+        noReference.tell("lado", "chair");
+        assertThat(report(noReference, Agency.LADO).status()).isEqualTo(ExternalReport.Status.MADE);
+    }
+
+    @Test
+    void withTheLadoTheCaseManagerSpeaksInAnyCase() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutTheHeadteacher().with("doneSoFar", List.of("called-lado"))
+                .with("toldOutsideWhen", "At noon").with("toldOutsideReference", "L/17"));
+        assertThat(report(it, Agency.LADO).status()).isEqualTo(ExternalReport.Status.COVERED);
+        assertThat(it.task("Task_MakeReport", "lado").getName()).isEqualTo("Confirm that they know");
+        assertThat(it.variable(it.task("Task_MakeReport", "lado"), "summary")).asString().contains("L/17");
+    }
+
+    @Test
+    void extremismIsOfferedFromTheStartAndTheDslDecidesWithReasons() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("category", "extremism"));
+        assertThat(it.task("Task_MakeReport", "prevent")).isNotNull();
+        assertThat(reports.openMandatory(it.reference())).isEmpty();
+        notNeeded(it, "prevent", "dsl");
+    }
+
+    @Test
+    void dangerThatProvedNoneNeedsNoInventedCall() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().inDanger().with("inDanger", "unsure"));
+        assertThat(reports.openMandatory(it.reference())).extracting(ExternalReport::agency).contains(Agency.EMERGENCY);
+        notNeeded(it, "emergency", "dsl");
+        assertThat(report(it, Agency.EMERGENCY).status()).isEqualTo(ExternalReport.Status.WITHDRAWN);
+        IncidentCaseDriver danger = report("teacher", Concern.aboutAPupil().inDanger());
+        assertThatThrownBy(() -> notNeeded(danger, "emergency", "dsl")).isInstanceOf(Refusal.class).hasMessageContaining("must be made");
+    }
+
+    @Test
+    void theLadoIsToldBeforeTheAgencyOfTheAdult() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAnAdult());
+        it.assess("adult", "headteacher", Map.of("limbRisk", "unsure", "reportTo", List.of("lado"), "adultKind", "supply"));
+        assertThatThrownBy(() -> it.tell("employer", "headteacher")).isInstanceOf(Refusal.class).hasMessageContaining("LADO comes first");
+        it.tell("employer", "headteacher", Map.of("ladoAdvised", "yes"));
+    }
+
+    @Test
     void whoReportsThemselvesFollowsItAndHasNoPartInIt() {
         IncidentCaseDriver it = report("dsl", Concern.aboutAPupil().with("category", "own-contact").with("startedBy", "me"));
         assertThat(it.holders(it.task("Task_FollowReport"))).containsExactly("dsl");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,6 +195,7 @@ class ExternalReportsTest {
     @Test
     void whatTheReporterToldThemCoversTheDutyOfTheSchool() {
         long lado = open(Track.ADULT, Agency.LADO).get(0);
+        assertThat(reports.start(reference, Track.ADULT)).containsExactly(lado);
         reports.coveredByReporter(reference, Agency.LADO, records.made("teacher"));
         assertThat(reports.find(lado)).satisfies(row -> {
             assertThat(row.status()).isEqualTo(ExternalReport.Status.COVERED);
@@ -203,6 +205,106 @@ class ExternalReportsTest {
         assertThat(reports.mayBeWithdrawn(lado)).as("whoever has the task can end it").isTrue();
         reports.withdrawn(lado, "headteacher", "The teacher has told them");
         assertThat(reports.find(lado).status()).as("it goes on counting").isEqualTo(ExternalReport.Status.COVERED);
+    }
+
+    @Test
+    void whatMustBeMadeMayBeWithdrawnWhereTheRowSaysSoUntilAStricterOneAsks() {
+        long emergency = reports.open(reference, Track.CHILD, List.of(duty(Agency.EMERGENCY, true, null)), Records.START, "dsl").get(0);
+        assertThat(reports.openMandatory(reference)).hasSize(1);
+        assertThat(reports.mayBeWithdrawn(emergency)).isTrue();
+        open(Track.CHILD, Agency.EMERGENCY);
+        assertThat(reports.mayBeWithdrawn(emergency)).isFalse();
+        reports.open(reference, Track.CHILD, List.of(duty(Agency.EMERGENCY, true, null)), Records.START, "dsl");
+        assertThat(reports.mayBeWithdrawn(emergency)).isFalse();
+    }
+
+    @Test
+    void theStrictestOfSeveralRowsForOneAgencyCounts() {
+        long emergency = reports.open(reference, Track.CHILD, List.of(new Duty(Agency.EMERGENCY, false, "offered"),
+                duty(Agency.EMERGENCY, true, null), new Duty(Agency.EMERGENCY, true, "strict")), Records.START, "dsl").get(0);
+        assertThat(reports.find(emergency).source()).isEqualTo("strict");
+        assertThat(reports.mayBeWithdrawn(emergency)).isFalse();
+        assertThat(lastEntry().what()).startsWith("Must be told");
+    }
+
+    @Test
+    void onceTheOtherAgencyIsToldThatIsEnoughTheReportMayBeWithdrawn() {
+        long police = reports.open(reference, Track.CHILD, List.of(duty(Agency.POLICE, false, Agency.CEOP)), Records.START, "dsl").get(0);
+        assertThat(reports.mayBeWithdrawn(police)).isFalse();
+        long ceop = reports.open(reference, Track.CHILD, List.of(new Duty(Agency.CEOP, false, "x")), Records.START, "dsl").get(0);
+        assertThat(reports.mayBeWithdrawn(police)).isFalse();
+        reports.made(ceop, records.made("dsl"));
+        assertThat(reports.mayBeWithdrawn(police)).isTrue();
+        open(Track.CHILD, Agency.POLICE);
+        assertThat(reports.mayBeWithdrawn(police)).as("a crime is suspected").isFalse();
+    }
+
+    @Test
+    void whatWasOnlySaidSatisfiesNoDuty() {
+        long lado = open(Track.ADULT, Agency.LADO).get(0);
+        reports.said(reference, Agency.LADO, "teacher", "She called, without a reference.", true);
+        assertThat(reports.openMandatory(reference, Track.ADULT)).extracting(ExternalReport::id).containsExactly(lado);
+        assertThat(reports.find(lado)).satisfies(row -> {
+            assertThat(row.said()).contains("She called, without a reference.");
+            assertThat(row.toConfirm()).isTrue();
+        });
+        assertThat(lastEntry().kind()).isEqualTo("report-said");
+        assertThat(reports.start(reference, Track.ADULT)).containsExactly(lado);
+        assertThat(reports.mayBeWithdrawn(lado)).isFalse();
+        reports.made(lado, records.made("headteacher"));
+        assertThat(reports.openMandatory(reference)).isEmpty();
+    }
+
+    @Test
+    void whatWasSaidBeforehandIsDueWithTheDutyThatComesLater() {
+        reports.said(reference, Agency.LADO, "teacher", "She called.", true);
+        assertThat(reports.start(reference, Track.ADULT)).as("nobody has asked for it").isEmpty();
+        records.later(Duration.ofHours(1));
+        assertThat(reports.open(reference, Track.ADULT, Records.mandatory(Agency.LADO), Records.START, "dsl")).hasSize(1);
+        assertThat(reports.of(reference)).singleElement().satisfies(row -> {
+            assertThat(row.mandatory()).isTrue();
+            assertThat(row.toConfirm()).isTrue();
+            assertThat(row.awareAt()).isEqualTo(Records.START);
+            assertThat(row.dueAt()).isEqualTo("2026-11-19T10:40:00Z");
+        });
+    }
+
+    @Test
+    void whoeverHasTheTaskAlreadyReadsWhatWasSaidAndTellsThem() {
+        long lado = open(Track.ADULT, Agency.LADO).get(0);
+        reports.start(reference, Track.ADULT);
+        reports.said(reference, Agency.LADO, "teacher", "She called.", true);
+        assertThat(reports.find(lado).toConfirm()).isFalse();
+        assertThat(reports.find(lado).said()).contains("She called.");
+    }
+
+    @Test
+    void whatWasSaidChangesNothingOfWhatWasDone() {
+        long lado = open(Track.ADULT, Agency.LADO).get(0);
+        reports.made(lado, records.made("headteacher"));
+        reports.said(reference, Agency.LADO, "teacher", "She called.", true);
+        assertThat(reports.find(lado)).satisfies(row -> {
+            assertThat(row.status()).isEqualTo(ExternalReport.Status.MADE);
+            assertThat(row.said()).isEmpty();
+        });
+    }
+
+    @Test
+    void withTheLadoSomebodySpeaksInAnyCase() {
+        reports.coveredByReporter(reference, Agency.LADO, records.made("teacher"));
+        reports.coveredByReporter(reference, Agency.POLICE, records.made("teacher"));
+        open(Track.ADULT, Agency.LADO, Agency.POLICE);
+        assertThat(reports.openMandatory(reference)).as("the duty is covered").isEmpty();
+        assertThat(reports.start(reference, Track.ADULT)).singleElement().satisfies(id -> {
+            assertThat(reports.find(id).agency()).isEqualTo(Agency.LADO);
+            assertThat(reports.find(id).toConfirm()).isTrue();
+            assertThat(reports.mayBeWithdrawn(id)).isFalse();
+        });
+        assertThat(reports.start(reference, Track.ADULT)).isEmpty();
+    }
+
+    private static Duty duty(Agency agency, boolean withdrawable, Agency instead) {
+        return new Duty(agency, true, withdrawable, Duty.OpensAt.REPORT, Optional.ofNullable(instead), LocalDate.of(2025, 9, 1), "x");
     }
 
     @Test

@@ -143,31 +143,112 @@ class IncidentTablesTest {
         assertThat(told).containsExactlyElementsOf(role == null ? List.of() : List.of(role));
     }
 
-    @ParameterizedTest(name = "{0} about {1}, {2}, child {3}, danger {4}, nude {5}, crime {6}, harm {7}, {8}: {9}")
+    /** Each row of the table with the least that it asks for, and beside it what is one step short of it. */
+    @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', value = {
-        "child    | pupil    | harmful-conduct   | true  | false | false | false | unknown | standard    | -parents",
-        "child    | pupil    | harmful-conduct   | true  | true  | false | false | unknown | standard    | emergency childrens-social-care -parents",
-        "child    | pupil    | harmful-conduct   | true  | false | false | true  | unknown | standard    | childrens-social-care police -parents",
-        "child    | pupil    | harmful-conduct   | true  | true  | false | true  | unknown | standard    | emergency childrens-social-care -parents",
-        "child    | pupil    | sexual-image      | true  | false | true  | false | unknown | standard    | police -parents -report-remove",
-        "child    | outsider | harmful-contact   | true  | false | false | false | unknown | quinton     | ceop",
-        "child    | unknown  | harmful-content   | true  | false | false | false | unknown | quinton     | platform",
-        "child    | adult    | staff-misuse      | true  | false | false | true  | unknown | quinton     | police",
-        "adult    | adult    | staff-misuse      | true  | false | false | false | unknown | standard    | lado",
-        "adult    | adult    | staff-misuse      | false | false | false | false | unknown | standard    |",
-        "adult    | adult    | staff-misuse      | false | false | false | false | unsure  | standard    | lado -hr",
-        "adult    | adult    | staff-misuse      | true  | false | false | false | met     | cann-bridge | lado -hr -council",
-        "adult    | adult    | staff-misuse      | true  | false | false | false | not-met | cann-bridge | low-level-record",
-        "adult    | adult    | sexual-image      | true  | false | true  | false | met     | standard    | lado police -hr",
-        "adult    | headteacher | staff-misuse   | true  | false | false | false | met     | cann-bridge | lado",
-        "content  | unknown  | sexual-image      | false | false | true  | false | unknown | standard    | iwf",
-        "content  | unknown  | offensive-comment | false | false | false | false | unknown | standard    | platform",
-        "outsider | outsider | fake-account      | false | false | false | false | unknown | rochester   | platform",
-        "outsider | unknown  | extremism         | false | false | false | false | unknown | rochester   | prevent",
-        "outsider | unknown  | data-breach       | false | false | false | false | unknown | rochester   | ico-assessment"})
-    void whoMustBeToldOutside(String track, String subject, String category, boolean child, boolean danger, boolean nude,
-            boolean crime, String harm, String profile, String told) {
-        List<String> duties = duties(track, subject, category, child, danger, nude, crime, harm, profile);
+        // danger now, and danger of which the reporter is not sure
+        "track=child danger=yes child=no                                  | emergency",
+        "track=child danger=unsure child=no                               | ?emergency",
+        "track=child danger=no child=no                                   |",
+        "track=child danger=yes                                           | emergency childrens-social-care",
+        "track=outsider danger=yes                                        | emergency childrens-social-care",
+        "track=adult danger=yes child=no                                  | emergency",
+        "track=content danger=yes                                         | emergency",
+        "track=child danger=unsure                                        | ?emergency childrens-social-care",
+        "track=child danger=unsure stage=assessment                       | ?emergency",
+        "track=child danger=yes stage=assessment                          | emergency childrens-social-care",
+        // a child who is not safe, whoever it is about
+        "track=child unsafe=yes stage=assessment                          | childrens-social-care@",
+        "track=child subject=adult unsafe=yes stage=assessment            | childrens-social-care@",
+        "track=child subject=headteacher unsafe=yes stage=assessment      | childrens-social-care@",
+        "track=adult subject=adult unsafe=yes stage=assessment harm=not-met | low-level-record@",
+        "track=child danger=unsure unsafe=yes stage=assessment            | ?emergency childrens-social-care@ police@/emergency",
+        "track=child danger=yes unsafe=yes stage=assessment               | emergency childrens-social-care childrens-social-care@ police@/emergency",
+        // a suspected crime, whoever it is about
+        "track=child crime=yes stage=assessment                           | childrens-social-care@ police@",
+        "track=child subject=adult crime=yes stage=assessment             | childrens-social-care@ police@",
+        "track=child subject=headteacher crime=yes stage=assessment       | childrens-social-care@ police@",
+        "track=child subject=parent crime=yes stage=assessment            | childrens-social-care@ police@",
+        "track=child crime=no stage=assessment                            |",
+        "track=child child=no crime=yes stage=assessment                  | police@",
+        "track=content child=no crime=yes stage=assessment                | police@",
+        "track=child child=no danger=unsure crime=yes stage=assessment    | ?emergency police@",
+        "track=child child=no danger=yes crime=yes stage=assessment       | emergency police@/emergency",
+        // the LADO, and what is below the harm test
+        "track=adult subject=adult                                        | lado",
+        "track=adult subject=headteacher                                  | lado",
+        "track=adult subject=adult child=no                               |",
+        "track=child subject=adult                                        |",
+        "track=adult subject=adult child=no harm=unsure stage=assessment  | lado@ -hr@",
+        "track=adult subject=adult child=no harm=met stage=assessment     | lado@ -hr@",
+        "track=adult subject=adult harm=met stage=assessment              | lado -hr@",
+        "track=adult subject=headteacher harm=met stage=assessment        | lado",
+        "track=adult subject=adult harm=met profile=cann-bridge stage=assessment | lado -hr@ -council@",
+        "track=adult subject=headteacher harm=met profile=cann-bridge stage=assessment | lado",
+        "track=adult subject=adult harm=not-met profile=cann-bridge stage=assessment | low-level-record@",
+        "track=adult subject=adult child=no harm=not-met stage=assessment |",
+        // the employer of those who have another one
+        "track=adult subject=adult child=no harm=not-met kind=supply stage=assessment     | -employer@",
+        "track=adult subject=adult child=no harm=not-met kind=contractor stage=assessment | -employer@",
+        "track=adult subject=adult child=no harm=not-met kind=employee stage=assessment   |",
+        "track=adult subject=adult child=no harm=not-met kind=volunteer stage=assessment  |",
+        "track=adult subject=adult child=no harm=not-met kind=governor stage=assessment   |",
+        "track=child subject=adult kind=supply stage=assessment           |",
+        // an image that may show a child
+        "track=child subject=pupil nude=yes                               | police",
+        "track=child subject=pupil nude=yes stage=assessment              | -police@",
+        "track=child subject=pupil nude=yes signs=yes                     | police childrens-social-care",
+        "track=child subject=pupil nude=yes signs=yes stage=assessment    | police childrens-social-care",
+        "track=child subject=pupil nude=no signs=yes                      |",
+        "track=child subject=adult nude=yes stage=assessment              | police",
+        "track=child subject=unknown nude=yes stage=assessment            | police",
+        "track=adult subject=adult nude=yes                               | lado police",
+        "track=adult subject=adult nude=yes signs=yes                     | lado police",
+        "track=outsider subject=outsider nude=yes                         | police",
+        "track=outsider subject=outsider nude=yes signs=yes               | police",
+        "track=content subject=unknown nude=yes signs=yes child=no        | iwf",
+        "track=content subject=unknown nude=no child=no                   |",
+        "track=child category=sexual-image nude=yes stage=assessment      | -police@ -report-remove@",
+        "track=child category=sexual-image nude=no stage=assessment       |",
+        "track=outsider subject=outsider category=sexual-image nude=no    |",
+        // threats to share one
+        "track=child category=sextortion                                  | police childrens-social-care -ceop -report-remove@",
+        "track=outsider subject=outsider category=sextortion              | police -ceop",
+        "track=adult subject=adult category=sextortion child=no           | police",
+        "track=content category=sextortion child=no                       |",
+        // grooming
+        "track=child subject=outsider category=harmful-contact            | police/ceop -ceop",
+        "track=child subject=adult category=harmful-contact               | police/ceop -ceop",
+        "track=outsider subject=outsider category=harmful-contact         | police/ceop -ceop",
+        "track=outsider subject=outsider category=harmful-contact child=no | -ceop",
+        "track=child subject=outsider category=harmful-contact stage=assessment | -ceop",
+        "track=child subject=outsider category=harmful-contact crime=yes stage=assessment | childrens-social-care@ police@ -ceop",
+        "track=child subject=pupil category=harmful-contact               | -ceop",
+        "track=adult subject=adult category=harmful-contact child=no      |",
+        // what is assessed before it is referred
+        "track=child category=extremism                                   | -prevent",
+        "track=outsider subject=unknown category=extremism child=no profile=rochester | -prevent",
+        // data
+        "track=outsider subject=unknown category=data-breach child=no     | ico-assessment -people-affected@",
+        "track=outsider subject=unknown category=journalist child=no      |",
+        // the platform: a duty for a copied account, else advice
+        "track=content subject=unknown category=fake-account child=no     | platform",
+        "track=outsider subject=outsider category=fake-account child=no   | platform",
+        "track=adult subject=adult category=fake-account child=no         |",
+        "track=child category=fake-account                                | -platform@",
+        "track=content subject=unknown category=offensive-comment child=no | -platform@",
+        "track=outsider subject=outsider category=scam child=no           | -platform@",
+        "track=child category=scam                                        |",
+        "track=child category=harmful-content                             | -platform@",
+        "track=child category=misinformation                              | -platform@",
+        "track=child category=self-harm                                   | -platform@",
+        "track=child category=self-harm danger=yes                        | emergency childrens-social-care -platform@",
+        "track=child category=sexual-harassment                           |",
+        // parents, after the DSL has decided
+        "track=child subject=pupil category=other                         | -parents@",
+        "track=outsider subject=parent category=other child=no            |"})
+    void whoMustBeToldOutside(String facts, String told) {
+        List<String> duties = duties(facts).stream().filter(duty -> !duty.equals("-parents@") || facts.contains("category=other")).toList();
         assertThat(duties).containsExactlyInAnyOrderElementsOf(told == null ? List.of() : Arrays.asList(told.split(" ")));
     }
 
@@ -175,14 +256,24 @@ class IncidentTablesTest {
     void dangerGoesTo999AndAnAdultWhoMayHaveHarmedAChildToTheLado() {
         TRACKS.forEach(track -> SUBJECTS.forEach(subject -> EITHER.forEach(child -> EITHER.forEach(danger ->
                 EITHER.forEach(nude -> Stream.of("unknown", "met", "unsure", "not-met").forEach(harm -> {
-                    List<String> duties =
-                            duties(track, subject, "other", child, danger, nude, false, harm, "standard");
+                    List<String> duties = duties("track=" + track + " subject=" + subject + " category=other child=" + yes(child)
+                            + " danger=" + yes(danger) + " nude=" + yes(nude) + " harm=" + harm).stream()
+                            .filter(duty -> !duty.startsWith("-")).map(duty -> duty.replaceAll("[?@]|/.*", "")).toList();
                     assertThat(duties).doesNotHaveDuplicates();
                     assertThat(duties.contains("emergency")).isEqualTo(danger);
                     assertThat(duties.contains("lado")).isEqualTo(track.equals("adult")
                             && (harm.equals("met") || harm.equals("unsure") || harm.equals("unknown") && child));
                     assertThat(duties.contains("police")).isEqualTo(nude && !track.equals("content"));
                 }))))));
+    }
+
+    @Test
+    void everyDutyHasItsSourceAndTheDayFromWhichItIsRight() {
+        assertThat(Coverage.decide("incident-report-duties", facts("track=child category=sextortion nude=yes signs=yes")).getResultList())
+                .isNotEmpty().allSatisfy(row -> {
+                    assertThat((String) row.get("source")).isNotBlank();
+                    assertThat(LocalDate.parse((String) row.get("effectiveFrom"))).isBefore(TODAY);
+                });
     }
 
     @ParameterizedTest(name = "{0}: {1} {2}, answer {3} {4}, in words {5}, may be withdrawn {6}")
@@ -203,6 +294,10 @@ class IncidentTablesTest {
         "employer              | working-days  | 1  | working-days  | 2  | 1 working day         | true",
         "council               | working-days  | 1  | working-days  | 2  | 1 working day         | true",
         "governors             | working-days  | 5  | none          | 0  | 5 working days        | true",
+        "people-affected       | working-days  | 1  | none          | 0  | 1 working day         | true",
+        "dbs                   | working-days  | 5  | none          | 0  | 5 working days        | true",
+        "tra                   | working-days  | 5  | none          | 0  | 5 working days        | true",
+        "lado-meeting          | working-days  | 5  | none          | 0  | 5 working days        | true",
         "low-level-record      | internal      | 0  | none          | 0  | with the assessment   | false"})
     void byWhichClock(String agency, String clock, int amount, String answerClock, int answerAmount, String words,
             boolean withdrawn) {
@@ -210,7 +305,8 @@ class IncidentTablesTest {
         assertThat(rule).containsEntry("clock", clock).containsEntry("amount", amount)
                 .containsEntry("answerClock", answerClock).containsEntry("answerAmount", answerAmount)
                 .containsEntry("inWords", words).containsEntry("mayBeWithdrawn", withdrawn)
-                .containsEntry("contact", clock.equals("internal") ? "none" : agency);
+                .containsEntry("contact", clock.equals("internal") ? "none" : agency)
+                .containsEntry("askedAnyway", agency.equals("lado"));
         assertThat(rule).extractingByKeys("title", "haveReady", "contact", "source")
                 .allSatisfy(text -> assertThat((String) text).isNotBlank());
     }
@@ -230,7 +326,8 @@ class IncidentTablesTest {
     @CsvSource({"harmful-content, content", "harmful-contact, contact", "harmful-conduct, conduct",
         "sexual-image, conduct", "scam, commerce", "extremism, content", "pupil-contact, contact",
         "parent-contact, contact", "own-contact, contact", "staff-misuse, conduct", "offensive-comment, content",
-        "fake-account, contact", "data-breach, none", "journalist, none", "other, none"})
+        "fake-account, contact", "data-breach, none", "journalist, none", "other, none", "sextortion, contact",
+        "sexual-harassment, conduct", "self-harm, content", "misinformation, content"})
     void whichPolicyGovernsAConcern(String category, String riskClass) {
         Map<String, Object> route = only("incident-routes", Map.of("category", category));
         assertThat(route).containsEntry("riskClass", riskClass);
@@ -560,14 +657,23 @@ class IncidentTablesTest {
     class ForAReportOutside extends Rules {
 
         ForAReportOutside() {
-            super("incident-make-report-rules", "policeAgreed", "noReferenceReason", "answeredOn");
+            super("incident-make-report-rules", "policeAgreed", "noReferenceReason", "answeredOn", "ladoAdvised");
             with("reported", "made").with("toldOn", "2026-10-23").with("agency", "lado").with("theirReference", "L-17")
-                    .with("mayBeWithdrawn", true).with("policeHold", false);
+                    .with("mayBeWithdrawn", true).with("policeHold", false).with("ladoOpen", true);
         }
 
         @Test
         void whoeverIsPartOfItLeavesIt() {
             assertThat(with("mayAct", false).refused()).containsExactly("");
+        }
+
+        @Test
+        void theLadoIsToldBeforeTheEmployerUnlessTheLadoAdvisesIt() {
+            assertThat(with("agency", "employer").refused()).containsExactly("reported");
+            assertThat(with("ladoAdvised", "no").refused()).containsExactly("reported");
+            assertThat(with("ladoAdvised", "yes").refused()).isEmpty();
+            assertThat(with("ladoAdvised", null).with("ladoOpen", false).refused()).isEmpty();
+            assertThat(with("ladoOpen", true).with("reported", "not-needed").with("toldOn", null).refused()).isEmpty();
         }
 
         @Test
@@ -683,13 +789,33 @@ class IncidentTablesTest {
                 "childAtRisk", child, "matter", matter, "policyProfile", profile));
     }
 
-    /** The agencies; one that is not mandatory has a hyphen before it. */
-    private static List<String> duties(String track, String subject, String category, boolean child, boolean danger,
-            boolean nude, boolean crime, String harm, String profile) {
-        return Coverage.decide("incident-report-duties", Map.of("track", track, "subjectKind", subject,
-                        "category", category, "childAtRisk", child, "dangerNow", danger, "mayBeIndecent", nude,
-                        "crimeSuspected", crime, "harmTest", harm, "policyProfile", profile)).getResultList().stream()
-                .map(row -> (Boolean.TRUE.equals(row.get("mandatory")) ? "" : "-") + row.get("agency")).toList();
+    /**
+     * The agencies, each once for the same duty; with a hyphen before what is only offered, a question mark before what may be
+     * withdrawn with reasons, {@code @} after what waits for the assessment and after a slash whom it is enough to tell.
+     */
+    private static List<String> duties(String facts) {
+        return Coverage.decide("incident-report-duties", facts(facts)).getResultList().stream()
+                .map(row -> (Boolean.TRUE.equals(row.get("mandatory")) ? Boolean.TRUE.equals(row.get("withdrawable")) ? "?" : "" : "-")
+                        + row.get("agency") + (row.get("opensAt").equals("assessment") ? "@" : "")
+                        + (row.get("orAgency").equals("none") ? "" : "/" + row.get("orAgency"))).distinct().toList();
+    }
+
+    /** A pupil's matter about which nothing is known but what is written here. */
+    private static Map<String, Object> facts(String given) {
+        Map<String, String> said = new HashMap<>(Map.of("subject", "pupil", "category", "harmful-conduct", "child", "yes", "danger", "no",
+                "nude", "no", "signs", "no", "stage", "report", "crime", "no", "unsafe", "no"));
+        said.putAll(Map.of("harm", "unknown", "kind", "unknown", "profile", "standard"));
+        Stream.of(given.trim().split(" +")).map(pair -> pair.split("=")).forEach(pair -> said.put(pair[0], pair[1]));
+        Map<String, Object> facts = new HashMap<>(Map.of("track", said.get("track"), "subjectKind", said.get("subject"), "category",
+                said.get("category"), "dangerNow", said.get("danger"), "stage", said.get("stage"), "harmTest", said.get("harm"),
+                "adultKind", said.get("kind"), "policyProfile", said.get("profile")));
+        Map.of("childAtRisk", "child", "mayBeIndecent", "nude", "imageSigns", "signs", "crimeSuspected", "crime", "childUnsafe", "unsafe")
+                .forEach((fact, key) -> facts.put(fact, said.get(key).equals("yes")));
+        return facts;
+    }
+
+    private static String yes(boolean is) {
+        return is ? "yes" : "no";
     }
 
     private static List<Object> column(String table, Map<String, Object> facts, String column) {

@@ -127,15 +127,15 @@ final class Records {
         Span oneWorkingDay = new Span(Span.Kind.WORKING_DAYS, 1);
         return switch (agency) {
             case EMERGENCY -> new AgencyRule(agency, "999", new Span(Span.Kind.AT_ONCE, 15), Optional.empty(), "now", "", "emergency",
-                    false, "G-13");
-            case LADO -> new AgencyRule(agency, "LADO", oneWorkingDay, Optional.of(oneWorkingDay), "1 working day", "", "lado", true, "G-09");
+                    false, false, "G-13");
+            case LADO -> new AgencyRule(agency, "LADO", oneWorkingDay, Optional.of(oneWorkingDay), "1 working day", "", "lado", true, true, "G-09");
             case ICO_ASSESSMENT -> new AgencyRule(agency, "ICO", new Span(Span.Kind.HOURS, 72), Optional.empty(), "72 hours", "",
-                    "ico-assessment", false, "G-44");
+                    "ico-assessment", false, false, "G-44");
             case LOW_LEVEL_RECORD -> new AgencyRule(agency, "Low-level concerns record", new Span(Span.Kind.INTERNAL, 0),
-                    Optional.empty(), "", "", "none", false, "G-55");
+                    Optional.empty(), "", "", "none", false, false, "G-55");
             case OTHER -> throw new IllegalArgumentException("the table has no row for " + agency);
             default -> new AgencyRule(agency, agency.id(), new Span(Span.Kind.HOURS, 4), Optional.empty(), "4 hours", "", agency.id(),
-                    true, "ours");
+                    true, false, "ours");
         };
     }
 

@@ -49,6 +49,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseViews {
 
+    /** What a report outside shows where it is to be confirmed that they know. */
+    static final String TO_CONFIRM = "toConfirm";
+
     private static final String REPORT_FORM = "incident-report/report-concern";
     private static final int MONTHS_UNTIL_REVIEW = 3;
     /** What Tasklist's lists show beside the task. */
@@ -176,10 +179,12 @@ class CaseViews {
         shown.put("whomToCall", contacts.inWords(rule.contact(), today));
         shown.put("contactReviewed", contact.map(found -> SchoolCalendar.inWords(found.effectiveFrom())).orElse(null));
         shown.put("contactStale", contact.filter(found -> contacts.stale(found, today)).isPresent());
+        shown.put(TO_CONFIRM, report.toConfirm());
         shown.put("haveReady", rule.haveReady());
         shown.put("policeHold", cases.find(reference).policeHold());
-        shown.put("summary", asWritten(inSchool ? told(report).or(() -> concern.text("whatHappened"))
-                : Optional.of(words.of("call-is-yours"))));
+        shown.put("summary", asWritten(inSchool ? told(report).or(() -> report.said().filter(said -> report.isOpen())
+                .map(said -> words.of("only-said", said) + "\n\n" + concern.text("whatHappened").orElse("")))
+                .or(() -> concern.text("whatHappened")) : Optional.of(words.of("call-is-yours"))));
         return shown;
     }
 
@@ -229,8 +234,9 @@ class CaseViews {
     Map<String, Object> reporter(String reference) {
         LocalDate today = LocalDate.now(clock);
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("outsideContacts", Stream.of("lado", "childrens-social-care", "police", "ceop")
-                .map(code -> "- " + contacts.inWords(code, today)).collect(Collectors.joining("\n")));
+        shown.put("outsideContacts", Stream.of("lado", "childrens-social-care", "police", "ceop", "nspcc-whistleblowing")
+                .map(code -> "- " + contacts.inWords(code, today)).collect(Collectors.joining("\n"))
+                + (contacts.isPersonalDuty(today) ? "\n\n" + words.of("personal-duty") : ""));
         shown.put("standingInWords", standing.inWords(reference));
         String goesOn = cases.current(reference);
         shown.put("answerToReporter", cases.find(goesOn).isOpen() ? "" : AsWritten.inMarkdown(cases.answerToReporter(goesOn)));
@@ -243,6 +249,9 @@ class CaseViews {
         ParentsDecision.standing(all).ifPresent(decision -> hints.add(words.of("hint.parents", words.office(decision.who()), day(decision.at()))));
         hints.addAll(earlierConcerns.hints(incident.reference(), track, readers));
         if (track == Track.ADULT) {
+            if (!incident.childAtRisk()) {
+                hints.add(words.of("hint.staff-among-staff"));
+            }
             if (incident.openedAt().atZone(SchoolCalendar.ZONE).plusMonths(MONTHS_UNTIL_REVIEW).toInstant().isBefore(now)) {
                 hints.add(words.of("hint.monthly-review"));
             }
@@ -259,7 +268,7 @@ class CaseViews {
 
     private Map<String, Object> row(ExternalReport report) {
         String state = switch (report.status()) {
-            case OPEN -> words.of(report.mandatory() ? "report.must" : "report.open");
+            case OPEN -> words.of((report.mandatory() ? "report.must" : "report.open") + (report.said().isPresent() ? "-said" : ""));
             case MADE -> report.answeredAt().isPresent() ? words.of("report.answered", day(report.answeredAt().get()))
                     : words.of("report.made", words.at(report.madeAt().orElseThrow()));
             case COVERED -> words.of("report.covered", words.at(report.madeAt().orElseThrow()));

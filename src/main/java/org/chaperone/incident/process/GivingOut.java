@@ -48,7 +48,7 @@ class GivingOut {
     /** What an image that may be indecent asks for, in every side that runs (G-10). */
     void becauseOfAnImage(String reference, String by, DelegateExecution step) {
         running(reference).keySet().forEach(track -> reports.open(reference, track,
-                sides.mandatory(cases.find(reference), track), clock.instant(), by));
+                sides.fromTheReport(cases.find(reference), track), clock.instant(), by));
         giveOut(reference, step);
     }
 

@@ -1,7 +1,10 @@
 package org.chaperone.incident.process;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
@@ -49,12 +52,21 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
 
     @Override
     public List<Duty> of(DutyQuestion question) {
-        return rows("incident-report-duties", Map.of("track", question.track().id(), "subjectKind", question.subjectKind(),
-                "category", question.category(), "childAtRisk", question.childAtRisk(), "dangerNow", question.dangerNow(),
-                "mayBeIndecent", question.mayBeIndecent(), "crimeSuspected", question.crimeSuspected(),
-                "harmTest", question.harmTest(), "policyProfile", question.profile())).stream()
-                .map(row -> new Duty(Agency.withId((String) row.get("agency")), (Boolean) row.get("mandatory"),
-                        (String) row.get("source"))).toList();
+        DutyQuestion.Found found = question.found();
+        Map<String, Object> facts = new HashMap<>(Map.of("track", question.track().id(), "subjectKind", question.subjectKind(),
+                "category", question.category(), "childAtRisk", question.childAtRisk(), "dangerNow", question.danger(),
+                "mayBeIndecent", question.mayBeIndecent(), "imageSigns", question.imageSigns(),
+                "policyProfile", question.profile()));
+        facts.putAll(Map.of("stage", found.assessed() ? "assessment" : "report", "crimeSuspected", found.crimeSuspected(),
+                "childUnsafe", found.childUnsafe(), "harmTest", found.harmTest(), "adultKind", found.adultKind()));
+        return rows("incident-report-duties", facts).stream().map(IncidentTables::duty).toList();
+    }
+
+    private static Duty duty(Map<String, Object> row) {
+        return new Duty(Agency.withId((String) row.get("agency")), (Boolean) row.get("mandatory"),
+                (Boolean) row.get("withdrawable"), Duty.OpensAt.valueOf(((String) row.get("opensAt")).toUpperCase(Locale.ROOT)),
+                Optional.of((String) row.get("orAgency")).filter(other -> !other.equals("none")).map(Agency::withId),
+                LocalDate.parse((String) row.get("effectiveFrom")), (String) row.get("source"));
     }
 
     @Override
@@ -64,7 +76,7 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
                 Span.of((String) row.get("clock"), number(row.get("amount"))).orElseThrow(() -> new IllegalStateException(
                         "The table incident-agencies has no clock for \"" + agency.id() + "\".")),
                 Span.of((String) row.get("answerClock"), number(row.get("answerAmount"))), (String) row.get("inWords"),
-                (String) row.get("haveReady"), (String) row.get("contact"), (Boolean) row.get("mayBeWithdrawn"),
+                (String) row.get("haveReady"), (String) row.get("contact"), (Boolean) row.get("mayBeWithdrawn"), (Boolean) row.get("askedAnyway"),
                 (String) row.get("source"));
     }
 

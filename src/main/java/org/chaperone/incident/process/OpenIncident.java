@@ -15,9 +15,7 @@ import org.chaperone.incident.AuthorTable;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Chronology;
 import org.chaperone.incident.Exclusion;
-import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.IncidentReport;
-import org.chaperone.incident.Made;
 import org.chaperone.incident.ReportIndex;
 import org.chaperone.school.Role;
 import org.chaperone.school.SchoolProfile;
@@ -38,7 +36,7 @@ class OpenIncident implements JavaDelegate {
     private final CaseRecord cases;
     private final ReportIndex index;
     private final Chronology chronology;
-    private final ExternalReports reports;
+    private final ReportersCalls calls;
     private final TakingOut takingOut;
     private final CaseTasks tasks;
     private final AuthorTable authors;
@@ -46,12 +44,12 @@ class OpenIncident implements JavaDelegate {
     private final CaseWords words;
     private final Clock clock;
 
-    OpenIncident(CaseRecord cases, ReportIndex index, Chronology chronology, ExternalReports reports, TakingOut takingOut,
+    OpenIncident(CaseRecord cases, ReportIndex index, Chronology chronology, ReportersCalls calls, TakingOut takingOut,
             CaseTasks tasks, AuthorTable authors, SchoolProfile profile, CaseWords words, Clock clock) {
         this.cases = cases;
         this.index = index;
         this.chronology = chronology;
-        this.reports = reports;
+        this.calls = calls;
         this.takingOut = takingOut;
         this.tasks = tasks;
         this.authors = authors;
@@ -128,13 +126,11 @@ class OpenIncident implements JavaDelegate {
     /** Whom the reporter has called already, which nobody has to do once more. */
     private void toldAlready(String reference, IncidentReport report) {
         Instant now = clock.instant();
-        String when = report.text("toldOutsideWhen").orElse("");
-        String whom = report.text("toldOutsideReference").orElse("");
+        String when = report.text("toldOutsideWhen").orElse(words.of("no-time-given"));
         report.list("doneSoFar").stream().filter(CALLED::containsKey).map(CALLED::get).forEach(agency ->
-                reports.coveredByReporter(reference, agency, new Made(report.reporter(), now, whom, Optional.empty(),
-                        words.of("called-when", when))));
+                calls.told(reference, agency, report.reporter(), now, report.text("toldOutsideReference"), when,
+                        words.of("called-when", when)));
         report.text("calledEmergency").filter(answer -> !answer.equals("no")).ifPresent(answer ->
-                reports.coveredByReporter(reference, Agency.EMERGENCY, new Made(report.reporter(), now, words.of("emergency-call"),
-                        Optional.empty(), words.of(answer.equals("yes") ? "called-999" : "somebody-called-999"))));
+                calls.emergency(reference, report.reporter(), now, answer.equals("yes")));
     }
 }

@@ -37,7 +37,7 @@ class RecordReport implements JavaDelegate {
             reports.made(id, new Made(answers.by(), answers.day("toldOn").orElseThrow()
                     .atTime(LocalTime.parse(answers.required("toldAt"))).atZone(SchoolCalendar.ZONE).toInstant(),
                     answers.required("toldWhomName"), answers.text("theirReference"),
-                    forms.linesOf(FORM, answers, "noReferenceReason", "policeAgreed", "icoDecision", "advice").orElse("")));
+                    forms.linesOf(FORM, answers, "noReferenceReason", "policeAgreed", "ladoAdvised", "icoDecision", "advice").orElse("")));
         } else {
             reports.withdrawn(id, answers.by(), answers.required("notNeededReason"));
         }

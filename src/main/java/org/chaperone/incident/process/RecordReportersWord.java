@@ -3,15 +3,12 @@ package org.chaperone.incident.process;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.chaperone.engine.VisibleToModels;
 import org.chaperone.incident.Agency;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Chronology;
-import org.chaperone.incident.ExternalReports;
-import org.chaperone.incident.Made;
 import org.chaperone.school.SchoolCalendar;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +25,7 @@ class RecordReportersWord implements JavaDelegate {
 
     private final CaseRecord cases;
     private final Chronology chronology;
-    private final ExternalReports reports;
+    private final ReportersCalls calls;
     private final IndecentImage indecentImage;
     private final TakingOut takingOut;
     private final GivingOut givingOut;
@@ -37,11 +34,11 @@ class RecordReportersWord implements JavaDelegate {
     private final CaseWords words;
     private final Clock clock;
 
-    RecordReportersWord(CaseRecord cases, Chronology chronology, ExternalReports reports, IndecentImage indecentImage, TakingOut takingOut,
+    RecordReportersWord(CaseRecord cases, Chronology chronology, ReportersCalls calls, IndecentImage indecentImage, TakingOut takingOut,
             GivingOut givingOut, CaseTasks tasks, FormWords forms, CaseWords words, Clock clock) {
         this.cases = cases;
         this.chronology = chronology;
-        this.reports = reports;
+        this.calls = calls;
         this.indecentImage = indecentImage;
         this.takingOut = takingOut;
         this.givingOut = givingOut;
@@ -82,9 +79,8 @@ class RecordReportersWord implements JavaDelegate {
         LocalDate on = answers.day("toldOutsideOn").orElseThrow();
         Instant at = on.equals(LocalDate.now(clock)) ? clock.instant() : on.atStartOfDay(SchoolCalendar.ZONE).toInstant();
         answers.list("whoToldOutside").stream().map(Agency::withId).forEach(agency ->
-                reports.coveredByReporter(reference, agency, new Made(answers.by(), at,
-                        answers.text("toldOutsideReference").orElse(words.of("not-said-who")), Optional.empty(),
-                        answers.words("toldOutsideWords"))));
+                calls.told(reference, agency, answers.by(), at, answers.text("toldOutsideReference"), SchoolCalendar.inWords(on),
+                        answers.words("toldOutsideWords")));
     }
 
     /** From here on nothing is added, nothing that was added is opened, and the police are told (G-10). */

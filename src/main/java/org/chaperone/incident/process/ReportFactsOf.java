@@ -7,6 +7,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.chaperone.engine.SignedIn;
 import org.chaperone.engine.VisibleToModels;
+import org.chaperone.incident.Agency;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.ExternalReport;
 import org.chaperone.incident.ExternalReports;
@@ -40,6 +41,7 @@ public class ReportFactsOf {
         facts.put("agency", report.agency().id());
         facts.put("mandatory", report.mandatory());
         facts.put("mayBeWithdrawn", reports.mayBeWithdrawn(report.id()));
+        facts.put("ladoOpen", reports.of(open.reference()).stream().anyMatch(other -> other.agency() == Agency.LADO && other.isOpen()));
         facts.put("policeHold", cases.find(open.reference()).policeHold());
         return facts;
     }

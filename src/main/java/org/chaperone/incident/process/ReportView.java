@@ -1,5 +1,6 @@
 package org.chaperone.incident.process;
 
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.chaperone.engine.VisibleToModels;
 import org.springframework.stereotype.Component;
@@ -9,13 +10,22 @@ import org.springframework.stereotype.Component;
 @VisibleToModels
 public class ReportView {
 
-    private final CaseViews views;
+    private static final String MAKE = "Task_MakeReport";
 
-    ReportView(CaseViews views) {
+    private final CaseViews views;
+    private final CaseWords words;
+
+    ReportView(CaseViews views, CaseWords words) {
         this.views = views;
+        this.words = words;
     }
 
     public void load(DelegateTask task) {
-        views.of(OpenTask.of(task)).forEach(task::setVariableLocal);
+        Map<String, Object> shown = views.of(OpenTask.of(task));
+        shown.forEach(task::setVariableLocal);
+        // what was only said is confirmed in the same task, by the same clock
+        if (task.getTaskDefinitionKey().equals(MAKE) && Boolean.TRUE.equals(shown.get(CaseViews.TO_CONFIRM))) {
+            task.setName(words.of("task.confirm"));
+        }
     }
 }
