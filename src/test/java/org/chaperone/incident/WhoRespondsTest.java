@@ -287,7 +287,7 @@ class WhoRespondsTest {
     }
 
     private static WhoResponds who(Records records) {
-        return new WhoResponds(records.cases, LINES, records.school, new NamedPeople(records.school), records.contacts, records.clock);
+        return new WhoResponds(records.cases, LINES, records.school, NamesForTests.namedPeople(records.school), records.contacts, records.clock);
     }
 
     private static Set<String> chosen(List<String> people, int bits) {
