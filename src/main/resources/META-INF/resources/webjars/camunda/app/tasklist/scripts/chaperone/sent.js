@@ -5,6 +5,8 @@ const SUBMITTED = /\/process-definition\/[^/]+\/submit-form$/;
 const CONCERN = /^incident-report:/;
 const TRIES = 10;
 
+let movedOn = false;
+
 const send = XMLHttpRequest.prototype.open;
 XMLHttpRequest.prototype.open = function (method, address, ...rest) {
   if (method.toUpperCase() === 'POST' && SUBMITTED.test(new URL(address, location.href).pathname)) {
@@ -21,9 +23,13 @@ async function tell({ id, definitionId, businessKey }, address) {
   if (!CONCERN.test(definitionId)) {
     return;
   }
+  movedOn = false;
   const engine = address.href.replace(/\/process-definition\/.*/, '');
   const task = await followUp(engine, id);
   const details = task ? await variables(engine, task.id) : {};
+  if (movedOn) {
+    return;
+  }
   show(task, details.caseReference?.value ?? businessKey, details.outsideContacts?.value);
 }
 
@@ -77,10 +83,17 @@ function show(task, reference, contacts) {
   news.focus({ preventScroll: true });
 }
 
-// Whoever opens a list or a task has read on, and nothing of a case stays in view for the next person at the computer.
-whenever('form[name="signinForm"]', close);
+// Whoever opens a task has read on, and nothing of a case comes into view for the next person at the computer.
+function moveOn() {
+  movedOn = true;
+  close();
+}
+
+whenever('form[name="signinForm"]', moveOn);
 document.addEventListener('click', event => {
-  if (event.target.closest?.('.tasks-list li.task, .task-filter')) {
+  if (event.target.closest?.('.tasks-list li.task')) {
+    moveOn();
+  } else if (event.target.closest?.('.task-filter')) {
     close();
   }
 }, true);
