@@ -21,7 +21,7 @@ class DemoOfEachSchoolTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"standard", "quinton", "cann-bridge", "rochester", "cuddington", "crudgington"})
-    @Timeout(400)
+    @Timeout(900)
     void theDemoStartsInAnEmptyFolderWithAllItsCases(String school) throws Exception {
         List<String> said = startAndStop(school);
 
