@@ -34,6 +34,7 @@ class CarryOutStep implements JavaDelegate {
 
     private final Map<String, Consumer<Step>> steps = Map.ofEntries(
             Map.entry("note", this::note), Map.entry("report", this::report),
+            Map.entry("indecent", this::indecent), Map.entry("parents", this::parents),
             Map.entry("bring-in-track", this::bringInTrack), Map.entry("police-hold", this::policeHold),
             Map.entry("police-release", this::policeRelease),
             Map.entry("legal-hold", step -> legalHold(step, true)), Map.entry("legal-release", step -> legalHold(step, false)),
@@ -46,6 +47,8 @@ class CarryOutStep implements JavaDelegate {
     private final AddedTrack addedTrack;
     private final StandingAside standingAside;
     private final LeavingOut leavingOut;
+    private final IndecentImage indecentImage;
+    private final TellingParents tellingParents;
     private final Responders responders;
     private final GivingOut givingOut;
     private final CaseTasks tasks;
@@ -54,7 +57,8 @@ class CarryOutStep implements JavaDelegate {
     private final Clock clock;
 
     CarryOutStep(CaseRecord cases, Chronology chronology, ExternalReports reports, AddedTrack addedTrack,
-            StandingAside standingAside, LeavingOut leavingOut, Responders responders, GivingOut givingOut, CaseTasks tasks, FormWords forms,
+            StandingAside standingAside, LeavingOut leavingOut, IndecentImage indecentImage, TellingParents tellingParents,
+            Responders responders, GivingOut givingOut, CaseTasks tasks, FormWords forms,
             CaseWords words, Clock clock) {
         this.cases = cases;
         this.chronology = chronology;
@@ -62,6 +66,8 @@ class CarryOutStep implements JavaDelegate {
         this.addedTrack = addedTrack;
         this.standingAside = standingAside;
         this.leavingOut = leavingOut;
+        this.indecentImage = indecentImage;
+        this.tellingParents = tellingParents;
         this.responders = responders;
         this.givingOut = givingOut;
         this.tasks = tasks;
@@ -85,7 +91,7 @@ class CarryOutStep implements JavaDelegate {
 
     private void note(Step step) {
         chronology.add(step.reference(), step.track(), step.by(), "step-" + step.answers().required("stepKind"), shown(step, "stepKind",
-                "stepOn", "stepWords"), null);
+                "stepOn", "stepWords", "childVoice", "helpLevel"), null);
     }
 
     private void report(Step step) {
@@ -93,6 +99,21 @@ class CarryOutStep implements JavaDelegate {
         reports.open(step.reference(), step.track(), Sides.asked(step.answers().list("reportTo"), words.of("asked-by-responder")),
                 clock.instant(), step.by());
         chronology.add(step.reference(), step.track(), step.by(), "report-asked", shown(step, "reportTo"), why);
+    }
+
+    private void indecent(Step step) {
+        indecentImage.saidBy(step.by(), step.reference(), words.of("withheld.responder", words.name(step.by())), step.execution());
+        forms.linesOf(FORM, step.answers(), "indecentWords").ifPresent(how ->
+                chronology.add(step.reference(), step.track(), step.by(), "step-indecent", how, null));
+    }
+
+    private void parents(Step step) {
+        String why = step.answers().required("parentsReason");
+        if (step.answers().is("parentsNow", "tell")) {
+            tellingParents.told(step.reference(), step.track(), step.by(), words.of("parents.told"), why);
+        } else {
+            tellingParents.notTold(step.reference(), step.track(), step.by(), words.of("parents.not-told"), why, step.execution());
+        }
     }
 
     private void bringInTrack(Step step) {
@@ -139,6 +160,7 @@ class CarryOutStep implements JavaDelegate {
         String why = step.answers().required("mergeReason");
         cases.merge(step.reference(), into, step.by(), why);
         cases.conclude(step.reference(), step.track(), Conclusion.merged(step.by(), why));
+        tellingParents.carry(step.reference(), into, step.by(), step.track(), step.execution());
         if (cases.find(into).mayBeIndecent()) {
             givingOut.becauseOfAnImage(into, step.by(), step.execution());
         }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.chaperone.engine.forms.AsWritten;
+import org.chaperone.incident.Agency;
 import org.chaperone.incident.AgencyRule;
 import org.chaperone.incident.AgencyRules;
 import org.chaperone.incident.CaseRecord;
@@ -28,6 +29,7 @@ import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.IncidentCase;
 import org.chaperone.incident.IncidentReport;
 import org.chaperone.incident.Outcome;
+import org.chaperone.incident.ParentsDecision;
 import org.chaperone.incident.ReportClock;
 import org.chaperone.incident.RoutesTable;
 import org.chaperone.incident.StoredItem;
@@ -99,7 +101,8 @@ class CaseViews {
         IncidentCase incident = cases.find(reference);
         IncidentReport report = cases.report(reference);
         CaseAnswers answers = CaseAnswers.of(report.answers(), report.reporter());
-        List<Entry> entries = chronology.of(reference).stream().filter(entry -> entry.isFor(track)).toList();
+        List<Entry> all = chronology.of(reference);
+        List<Entry> entries = all.stream().filter(entry -> entry.isFor(track)).toList();
         WhoResponds.Choice line = OrRefused.choose(() -> who.line(reference, track));
         Map<String, Object> shown = new HashMap<>();
         shown.put(LISTED_ABOUT, Character.toUpperCase(track.title().charAt(0)) + track.title().substring(1));
@@ -108,7 +111,7 @@ class CaseViews {
         shown.put("whenWhere", asWritten(forms.linesOf(REPORT_FORM, answers, "seenOn", "seenWhere", "platform", "seenUrl",
                 "onOurAccountAnswer", "ourAccount")));
         shown.put("peopleInWords", words.of("reported-by", words.name(report.reporter())) + "\n"
-                + asWritten(forms.linesOf(REPORT_FORM, answers, "onBehalf", "category", "subjectKind", "subjectName", "childAffected",
+                + asWritten(forms.linesOf(REPORT_FORM, answers, "onBehalf", "category", "imageSigns", "harmedKinds", "harmedName", "subjectKind", "subjectName", "childAffected",
                         "startedBy", "replied", "pupilStatus", "relative", "connectedOffices", "connectedNames")));
         shown.put("doneInWords", asWritten(forms.linesOf(REPORT_FORM, answers, "inDanger", "calledEmergency", "doneSoFar",
                 "toldOutsideWhen", "toldOutsideReference")));
@@ -118,7 +121,9 @@ class CaseViews {
                 .map(entry -> words.at(entry.at()) + ": " + AsWritten.inMarkdown(entry.what())).reduce((one, next) -> one + "\n\n" + next).orElse(null));
         shown.put("evidenceLinks", links(task.id(), evidence.of(reference)));
         shown.put("routeInWords", routes.of(incident.category()).inWords());
-        shown.put("caseHints", hints(incident, track));
+        shown.put("caseHints", hints(incident, track, all));
+        shown.put("mandatoryInWords", reports.openMandatory(reference, track).stream().map(this::title)
+                .collect(Collectors.collectingAndThen(Collectors.joining(", "), titles -> titles.isEmpty() ? "" : words.of("mandatory", titles))));
         shown.put("reports", json(reports.of(reference).stream().map(this::row).toList()));
         shown.put("chronology", json(entries.stream().map(this::row).toList()));
         shown.put("policeHold", incident.policeHold());
@@ -171,6 +176,8 @@ class CaseViews {
                 .collect(Collectors.collectingAndThen(Collectors.joining(", "), at -> at.isEmpty() ? words.of("no-address") : AsWritten.inMarkdown(at))));
         shown.put("keepNoCopy", incident.mayBeIndecent());
         shown.put("policeHold", incident.policeHold());
+        shown.put("mayBeEvidence", incident.mayBeIndecent() || incident.policeHold() || reports.of(reference).stream()
+                .anyMatch(outside -> outside.agency() == Agency.POLICE && outside.status() != ExternalReport.Status.WITHDRAWN));
         return shown;
     }
 
@@ -194,9 +201,10 @@ class CaseViews {
         return shown;
     }
 
-    private String hints(IncidentCase incident, Track track) {
+    private String hints(IncidentCase incident, Track track, List<Entry> all) {
         List<String> hints = new ArrayList<>();
         Instant now = clock.instant();
+        ParentsDecision.standing(all).ifPresent(decision -> hints.add(words.of("hint.parents", words.office(decision.who()), day(decision.at()))));
         if (track == Track.ADULT) {
             cases.track(incident.reference(), track).subjectPerson().map(cases::lowLevelConcernsAbout)
                     .filter(count -> count >= CONCERNS_THAT_MAKE_A_PATTERN).ifPresent(count -> hints.add(words.of("hint.pattern", count)));
@@ -206,7 +214,7 @@ class CaseViews {
         }
         incident.mergedInto().ifPresent(other -> hints.add(words.of("hint.merged", other)));
         if (incident.directLado()) {
-            hints.add(words.of("hint.direct-lado"));
+            hints.add(words.of(track == Track.CHILD ? "hint.direct-lado-child" : "hint.direct-lado"));
         }
         if (incident.legalHold()) {
             hints.add(words.of("hint.legal-hold"));
@@ -230,7 +238,7 @@ class CaseViews {
     }
 
     String title(ExternalReport report) {
-        return report.agency() == org.chaperone.incident.Agency.OTHER ? words.of("somebody-else") : rules.of(report.agency()).title();
+        return report.agency() == Agency.OTHER ? words.of("somebody-else") : rules.of(report.agency()).title();
     }
 
     private Map<String, Object> row(Entry entry) {

@@ -27,16 +27,18 @@ public class IncidentFacts {
     private final ExternalReports reports;
     private final Responders responders;
     private final CaseViews views;
+    private final TellingParents tellingParents;
     private final People people;
     private final SignedIn signedIn;
     private final Clock clock;
 
-    IncidentFacts(CaseRecord cases, ExternalReports reports, Responders responders, CaseViews views, People people,
+    IncidentFacts(CaseRecord cases, ExternalReports reports, Responders responders, CaseViews views, TellingParents tellingParents, People people,
             SignedIn signedIn, Clock clock) {
         this.cases = cases;
         this.reports = reports;
         this.responders = responders;
         this.views = views;
+        this.tellingParents = tellingParents;
         this.people = people;
         this.signedIn = signedIn;
         this.clock = clock;
@@ -69,6 +71,9 @@ public class IncidentFacts {
         facts.put("openMandatory", open.track() == null ? List.of()
                 : reports.openMandatory(open.reference(), open.track()).stream().map(views::title).toList());
         facts.put("mayHold", me.map(person -> mayHold(person, open, excluded)).orElse(true));
+        facts.put("parentsNotTold", tellingParents.isDecidedAgainst(open.reference()));
+        facts.put("pupilIsAdult", tellingParents.isOfAge(open.reference()));
+        facts.put("parentsDecidedHere", open.track() == null || tellingParents.isDecidedBy(open.reference(), open.track()));
         facts.put("mergeKnown", Optional.ofNullable(answers.get("mergeWith")).map(Object::toString)
                 .filter(other -> !other.equals(open.reference())).flatMap(cases::maybe).filter(IncidentCase::isOpen)
                 .filter(other -> me.map(person -> responders.deals(person, other.reference())).orElse(true)).isPresent());

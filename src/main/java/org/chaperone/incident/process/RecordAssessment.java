@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -14,6 +15,7 @@ import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Duty;
 import org.chaperone.incident.Exclusion;
 import org.chaperone.incident.ExternalReports;
+import org.chaperone.incident.IncidentCase;
 import org.chaperone.incident.Track;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +29,8 @@ class RecordAssessment implements JavaDelegate {
 
     private static final String FORM = "incident-track/assess-concern";
     private static final String NOBODY = "nobody";
+    /** Volunteers and governors have nobody who employs them elsewhere (G-54). */
+    private static final Set<String> HAVE_AN_EMPLOYER = Set.of("supply", "contractor");
     private static final String[] LIMBS = {"limbHarmed", "limbCrime", "limbRisk", "limbSuitable"};
 
     private final CaseRecord cases;
@@ -35,19 +39,24 @@ class RecordAssessment implements JavaDelegate {
     private final AddedTrack addedTrack;
     private final StandingAside standingAside;
     private final LeavingOut leavingOut;
+    private final IndecentImage indecentImage;
+    private final TellingParents tellingParents;
     private final CaseTasks tasks;
     private final FormWords forms;
     private final CaseWords words;
     private final Clock clock;
 
     RecordAssessment(CaseRecord cases, ExternalReports reports, Sides sides, AddedTrack addedTrack, StandingAside standingAside,
-            LeavingOut leavingOut, CaseTasks tasks, FormWords forms, CaseWords words, Clock clock) {
+            LeavingOut leavingOut, IndecentImage indecentImage, TellingParents tellingParents, CaseTasks tasks, FormWords forms,
+            CaseWords words, Clock clock) {
         this.cases = cases;
         this.reports = reports;
         this.sides = sides;
         this.addedTrack = addedTrack;
         this.standingAside = standingAside;
         this.leavingOut = leavingOut;
+        this.indecentImage = indecentImage;
+        this.tellingParents = tellingParents;
         this.tasks = tasks;
         this.forms = forms;
         this.words = words;
@@ -80,16 +89,41 @@ class RecordAssessment implements JavaDelegate {
         subject.ifPresent(person -> leavingOut.of(reference, person, Exclusion.SUBJECT, by, words.of("found-in-assessment"), execution));
         answers.list("otherConcerned").forEach(person -> leavingOut.of(reference, person, Exclusion.INVOLVED, by, words.of("found-in-assessment"), execution));
         cases.holder(reference, track, by, by, null);
+        indecentImage.ifSaid(answers, reference, execution);
+        decideOnParents(execution, reference, track, answers);
         List<Duty> duties = new ArrayList<>(sides.duties(cases.find(reference), track, answers.yes("crimeSuspected"),
                 harmTest(answers)));
         duties.addAll(Sides.asked(answers.list("reportTo"), words.of("asked-by-assessment")));
-        if (answers.text("adultKind").filter(kind -> !kind.equals("employee")).isPresent()) {
+        if (answers.text("adultKind").filter(HAVE_AN_EMPLOYER::contains).isPresent()) {
             duties.addAll(Sides.asked(List.of(Agency.EMPLOYER.id()), "G-54"));
+        }
+        if (track == Track.CHILD) {
+            duties.addAll(becauseOfSafety(cases.find(reference), answers));
+        }
+        if (tellingParents.isOut(reference)) {
+            duties.removeIf(duty -> duty.agency() == Agency.PARENTS);
         }
         reports.reassess(reference, track, duties, clock.instant(), by);
         answers.text("anotherTrack").filter(other -> !other.equals("none")).map(Track::withId)
                 .ifPresent(other -> addedTrack.bringIn(reference, other, by, words.of("found-in-assessment")));
-        tasks.progress(reference, words.of("progress.taken", words.now()));
+        tasks.progress(reference, words.of("progress.taken", words.now(), words.office(by)));
+    }
+
+    private void decideOnParents(DelegateExecution execution, String reference, Track track, CaseAnswers answers) {
+        if (track == Track.CHILD && answers.text("tellParents").filter(answer -> !answer.equals("now")).isPresent()) {
+            tellingParents.notTold(reference, track, answers.by(), forms.linesOf(FORM, answers, "tellParents").orElse(""),
+                    answers.words("tellParentsReason"), execution);
+        }
+    }
+
+    /** A child who is not safe is helped at once, whatever else was ticked (INC-09, G-13). */
+    private static List<Duty> becauseOfSafety(IncidentCase incident, CaseAnswers answers) {
+        if (!answers.is("childSafe", "no")) {
+            return List.of();
+        }
+        Duty socialCare = new Duty(Agency.CHILDRENS_SOCIAL_CARE, true, "INC-09: the child is not safe now");
+        return incident.danger() ? List.of(socialCare, new Duty(Agency.POLICE, true, "G-13: the child is not safe, in danger"))
+                : List.of(socialCare);
     }
 
     /** A limb of which somebody is not sure counts as one that may be met (G-09). */

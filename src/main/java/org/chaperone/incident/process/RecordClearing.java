@@ -12,11 +12,13 @@ import org.springframework.stereotype.Component;
 class RecordClearing implements JavaDelegate {
 
     private final Chronology chronology;
+    private final IndecentImage indecentImage;
     private final CaseTasks tasks;
     private final FormWords forms;
 
-    RecordClearing(Chronology chronology, CaseTasks tasks, FormWords forms) {
+    RecordClearing(Chronology chronology, IndecentImage indecentImage, CaseTasks tasks, FormWords forms) {
         this.chronology = chronology;
+        this.indecentImage = indecentImage;
         this.tasks = tasks;
         this.forms = forms;
     }
@@ -26,6 +28,7 @@ class RecordClearing implements JavaDelegate {
         String reference = Routing.reference(execution);
         CaseAnswers answers = CaseAnswers.of(execution);
         chronology.add(reference, answers.by(), "content-cleared", forms.lines("incident-content/clear-content", answers), null);
+        indecentImage.ifSaid(answers, reference, execution);
         Routing.forgetAnswers(execution);
         tasks.refresh(reference, execution);
     }

@@ -10,9 +10,7 @@ import org.chaperone.engine.VisibleToModels;
 import org.chaperone.incident.Agency;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Chronology;
-import org.chaperone.incident.Evidence;
 import org.chaperone.incident.ExternalReports;
-import org.chaperone.incident.Flag;
 import org.chaperone.incident.Made;
 import org.chaperone.school.SchoolCalendar;
 import org.springframework.stereotype.Component;
@@ -31,7 +29,7 @@ class RecordReportersWord implements JavaDelegate {
     private final CaseRecord cases;
     private final Chronology chronology;
     private final ExternalReports reports;
-    private final Evidence evidence;
+    private final IndecentImage indecentImage;
     private final TakingOut takingOut;
     private final GivingOut givingOut;
     private final CaseTasks tasks;
@@ -39,12 +37,12 @@ class RecordReportersWord implements JavaDelegate {
     private final CaseWords words;
     private final Clock clock;
 
-    RecordReportersWord(CaseRecord cases, Chronology chronology, ExternalReports reports, Evidence evidence, TakingOut takingOut,
+    RecordReportersWord(CaseRecord cases, Chronology chronology, ExternalReports reports, IndecentImage indecentImage, TakingOut takingOut,
             GivingOut givingOut, CaseTasks tasks, FormWords forms, CaseWords words, Clock clock) {
         this.cases = cases;
         this.chronology = chronology;
         this.reports = reports;
-        this.evidence = evidence;
+        this.indecentImage = indecentImage;
         this.takingOut = takingOut;
         this.givingOut = givingOut;
         this.tasks = tasks;
@@ -77,7 +75,7 @@ class RecordReportersWord implements JavaDelegate {
         if (!kind.equals(FINISHED) || answers.is(Routing.WORD_KIND, "conflict")) {
             tasks.additions(reference, execution);
         }
-        if (kind.equals(FINISHED) && cases.excluded(reference).contains(reporter) || kind.equals("indecent")) {
+        if (kind.equals(FINISHED) && cases.excluded(reference).contains(reporter)) {
             tasks.toReporter(reference, "IncidentUploadClosed");
         }
     }
@@ -93,10 +91,8 @@ class RecordReportersWord implements JavaDelegate {
 
     /** From here on nothing is added, nothing that was added is opened, and the police are told (G-10). */
     private void mayBeIndecent(DelegateExecution execution, String reference, CaseAnswers answers) {
-        cases.flag(reference, Flag.MAY_BE_INDECENT, true, answers.by(), null);
-        cases.flag(reference, Flag.CHILD_AT_RISK, true, answers.by(), null);
-        evidence.withhold(reference, answers.by(), words.of("withheld"));
-        chronology.add(reference, answers.by(), DEVICE, forms.linesOf(FORM, answers, "deviceHolder", "devicePlace").orElse(""), null);
-        givingOut.becauseOfAnImage(reference, answers.by(), execution);
+        forms.linesOf(FORM, answers, "deviceHolder", "devicePlace").ifPresent(custody ->
+                chronology.add(reference, answers.by(), DEVICE, custody, null));
+        indecentImage.saidBy(answers.by(), reference, words.of("withheld"), execution);
     }
 }
