@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Date;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ class ConcernTest {
     @Autowired
     Chronology chronology;
     @Autowired
+    Evidence evidence;
+    @Autowired
     Lessons lessons;
 
     @AfterEach
@@ -60,7 +63,7 @@ class ConcernTest {
                 .startsWith("LADO by ").endsWith("(1 working day)");
         it.tell("lado", "dsl");
         it.answer("lado", "dsl", Map.of());
-        notNeeded(it, "parents", "dsl");
+        assertThat(it.waitsAt("Task_MakeReport")).as("the parents are not told, so there is no task for it").isFalse();
         it.conclude("child", "dsl", Map.of());
 
         assertThat(it.isRunning()).isFalse();
@@ -124,6 +127,123 @@ class ConcernTest {
         assertThat(chronology.of(it.reference())).as("the record has it all").extracting(Entry::what).asString()
                 .contains("Marker of the child's side.", "Marker of the adult's side.");
         assertThat(chronology.check(it.reference())).isEmpty();
+    }
+
+    @Test
+    void thatParentsAreNotToldStandsForEverybodyUntilTheChildsSideDecidesAnew() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAnAdult());
+        it.assess("child", "dsl", Map.of("tellParents", "not", "tellParentsReason", "A marriage is planned for her."));
+        assertThat(parents(it)).isEmpty();
+        assertThat(it.variable(it.task("Task_AssessConcern", "adult"), "caseHints")).asString()
+                .contains("Parents are not told:** decided by the designated safeguarding lead on").doesNotContain("marriage");
+        Map<String, Object> told = Map.of("reportTo", List.of("lado", "parents"), "limbRisk", "unsure");
+        assertThatThrownBy(() -> it.assess("adult", "headteacher", told)).isInstanceOf(Refusal.class).hasMessageContaining("parents are not told");
+        it.assess("adult", "headteacher", Map.of());
+        assertThat(it.variable(it.task("Task_WorkOnCase", "adult"), "caseHints")).asString().contains("Parents are not told");
+        Map<String, Object> anew = Map.of("parentsNow", "tell", "parentsReason", "She is with her aunt, and safe.");
+        assertThatThrownBy(() -> it.work("adult", "headteacher", "parents", anew)).isInstanceOf(Refusal.class).hasMessageContaining("child’s side");
+        assertThatThrownBy(() -> note(it, "tell-parents")).isInstanceOf(Refusal.class).hasMessageContaining("parents are not told");
+        assertThatThrownBy(() -> it.work("child", "dsl", "report", Map.of("reportTo", List.of("parents"), "reportReason", "They asked.")))
+                .isInstanceOf(Refusal.class).hasMessageContaining("parents are not told");
+        it.work("child", "dsl", "parents", anew);
+        assertThat(it.task("Task_MakeReport", "parents")).isNotNull();
+        assertThat(it.variable(it.task("Task_WorkOnCase", "adult"), "caseHints")).isNull();
+        note(it, "tell-parents");
+    }
+
+    @Test
+    void aTaskToTellParentsGoesWithTheDecisionNotTo() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        it.assess("child", "dsl", Map.of());
+        assertThat(it.task("Task_MakeReport", "parents")).isNotNull();
+        it.work("child", "dsl", "parents", Map.of("parentsNow", "not", "parentsReason", "Her brother threatened her."));
+        assertThat(it.waitsAt("Task_MakeReport")).isFalse();
+        assertThat(parents(it)).singleElement().satisfies(report -> {
+            assertThat(report.status()).isEqualTo(ExternalReport.Status.WITHDRAWN);
+            assertThat(report.words()).contains("Her brother threatened her.");
+        });
+        it.conclude("child", "dsl", Map.of());
+        assertThat(it.isRunning()).isFalse();
+    }
+
+    @Test
+    void theParentsOfAFormerPupilOfAgeAreNotTold() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("pupilStatus", "former-18"));
+        it.assess("child", "dsl", Map.of());
+        assertThat(parents(it)).isEmpty();
+    }
+
+    @Test
+    void aChildWhoIsNotSafeIsHelpedAtOnceWhateverIsTicked() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        Map<String, Object> left = Map.of("childSafe", "no", "decision", "no-further-action");
+        assertThatThrownBy(() -> it.assess("child", "dsl", left)).isInstanceOf(Refusal.class).hasMessageContaining("children’s social care");
+        it.assess("child", "dsl", Map.of("childSafe", "no"));
+        assertThat(reports.openMandatory(it.reference())).extracting(ExternalReport::agency).containsExactly(Agency.CHILDRENS_SOCIAL_CARE);
+        assertThat(it.task("Task_MakeReport", "childrens-social-care")).isNotNull();
+        IncidentCaseDriver danger = report("teacher", Concern.aboutAPupil().inDanger());
+        danger.assess("child", "dsl", Map.of("childSafe", "no"));
+        assertThat(reports.openMandatory(danger.reference())).extracting(ExternalReport::agency)
+                .contains(Agency.CHILDRENS_SOCIAL_CARE, Agency.POLICE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"assessing", "working", "clearing"})
+    void anybodyOnTheCaseSaysThatItMayBeAnIndecentImage(String whileThey) {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("onOurAccountAnswer", "yes"));
+        long picture = evidence.keep(it.reference(), "teacher", "seen.txt", "A message, copied by hand.".getBytes(StandardCharsets.US_ASCII)).id();
+        String by = "dsl";
+        switch (whileThey) {
+            case "assessing" -> it.assess("child", "dsl", Map.of("mayBeIndecentNow", "unsure"));
+            case "working" -> {
+                it.assess("child", "dsl", Map.of());
+                it.work("child", "dsl", "indecent", Map.of("indecentWords", "The girl said so."));
+            }
+            default -> {
+                by = "account-admin";
+                it.complete(it.task("Task_ClearContent"), by, Map.of("accountName", "Our page", "mayBeIndecentNow", "yes",
+                        "evidenceNoted", "words", "done", "hidden", "audienceWords", "none"));
+            }
+        }
+        assertThat(cases.find(it.reference()).mayBeIndecent()).isTrue();
+        assertThat(it.waitsAt("Task_AddEvidence")).as("nothing more is added").isFalse();
+        for (String person : List.of("dsl", "teacher", "headteacher", "account-admin")) {
+            assertThatThrownBy(() -> evidence.read(picture, it.reference(), person)).hasMessageContaining("withheld");
+        }
+        assertThat(reports.openMandatory(it.reference())).extracting(ExternalReport::agency).contains(Agency.POLICE);
+        assertThat(it.task("Task_MakeReport", "police")).isNotNull();
+        assertThat(it.task("Task_MakeReport", "iwf")).isNotNull();
+        assertThat(chronology.of(it.reference())).filteredOn(entry -> entry.kind().equals("evidence-withheld"))
+                .extracting(Entry::who).containsExactly(by);
+    }
+
+    @Test
+    void whatMayBeEvidenceOnOurAccountIsHiddenAndKept() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("onOurAccountAnswer", "yes").mayShowAChild());
+        Task clear = it.task("Task_ClearContent");
+        Map<String, Object> removed = new HashMap<>(CLEARED);
+        assertThatThrownBy(() -> it.complete(clear, "account-admin", removed)).isInstanceOf(Refusal.class)
+                .hasMessageContaining("hide it and keep it");
+        removed.putAll(Map.of("adviceFrom", "police", "adviceName", "PC Jones, R-1", "adviceOn", IncidentCaseDriver.today()));
+        it.complete(clear, "account-admin", removed);
+        assertThat(chronology.of(it.reference())).extracting(Entry::what).asString().contains("Who advised you to remove it? The police");
+    }
+
+    @Test
+    void theStepsOfASafeguardingLeadAreInTheRecord() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        it.assess("child", "dsl", Map.of("childVoice", "I do not want to go home.", "safetyPlan", "She has lunch with her sister.",
+                "helpLevel", "section-17"));
+        it.work("child", "dsl", "note", Map.of("stepKind", "escalate-decision", "stepWords", "They declined it.", "stepOn",
+                IncidentCaseDriver.today(), "helpLevel", "section-47"));
+        assertThat(chronology.of(it.reference())).extracting(Entry::what).asString().contains("I do not want to go home.",
+                "She has lunch with her sister.", "A child in need (section 17)", "Escalated a decision of social care", "Significant harm (section 47)");
+        assertThatThrownBy(() -> report("teacher", Concern.aboutAPupil()).assess("child", "dsl", Map.of("decision", "low-level")))
+                .as("a low-level concern is not offered where a child is concerned").isInstanceOf(Refusal.class);
+    }
+
+    private List<ExternalReport> parents(IncidentCaseDriver it) {
+        return reports.of(it.reference()).stream().filter(report -> report.agency() == Agency.PARENTS).toList();
     }
 
     private String shown(IncidentCaseDriver it, String track) {

@@ -468,7 +468,8 @@ class IncidentTablesTest {
 
         ForAnAssessment() {
             super("incident-assess-rules", "subjectPerson", "otherConcerned", "inScope", "limbHarmed", "limbCrime",
-                    "limbRisk", "limbSuitable", "harmReasons", "reportTo");
+                    "limbRisk", "limbSuitable", "harmReasons", "reportTo", "childSafe", "tellParents", "anotherTrack", "parentsNotTold",
+                    "pupilIsAdult");
             with("canAct", "yes").with("track", "child").with("crimeSuspected", "no").with("decision", "act")
                     .with("agenciesAsked", List.of()).with("childAtRisk", true);
         }
@@ -476,6 +477,7 @@ class IncidentTablesTest {
         private Rules aboutAnAdult(String limb) {
             return with("track", "adult").with("limbHarmed", "no").with("limbCrime", "no").with("limbRisk", "no")
                     .with("limbSuitable", "no").with("harmReasons", "Rude to a colleague.").with(limb, "unsure")
+                    .with("crimeSuspected", limb.equals("limbCrime") ? null : "no")
                     .with("reportTo", List.of("lado")).with("subjectPerson", "teacher");
         }
 
@@ -539,6 +541,77 @@ class IncidentTablesTest {
             assertThat(with("limbRisk", "no").with("reportTo", null).refused()).isEmpty();
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"no", "unsure"})
+        void aChildWhoMayNotBeSafeIsNotLeftAtThat(String safe) {
+            with("childSafe", safe);
+            assertThat(refused()).isEmpty();
+            assertThat(with("decision", "no-further-action").refused()).containsExactly("decision");
+            assertThat(with("childSafe", "yes").refused()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"yes", "unsure"})
+        void aCrimeAgainstAChildIsASuspectedCrime(String crime) {
+            aboutAnAdult("limbRisk").with("limbCrime", crime).with("agenciesAsked", List.of("police"));
+            assertThat(refused()).containsExactly("crimeSuspected");
+            assertThat(with("crimeSuspected", "unsure").refused()).isEmpty();
+            assertThat(with("crimeSuspected", "yes").refused()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"limbHarmed", "limbCrime", "limbRisk", "limbSuitable"})
+        void aLimbThatMayBeMetIsNotLeftAtThat(String limb) {
+            aboutAnAdult(limb).with("reportTo", null).with("agenciesAsked", List.of("lado"));
+            assertThat(with("decision", "advice").refused()).isEmpty();
+            assertThat(with("decision", "no-further-action").refused()).containsExactly("decision");
+            assertThat(with(limb, "no").refused()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"no-further-action", "low-level"})
+        void aSuspectedCrimeIsMoreThanThat(String decision) {
+            aboutAnAdult("limbRisk").with("limbRisk", "no").with("reportTo", null).with("agenciesAsked", List.of("police"))
+                    .with("decision", decision);
+            assertThat(refused()).isEmpty();
+            assertThat(with("crimeSuspected", "unsure").refused()).containsExactly("decision");
+            assertThat(with("crimeSuspected", "yes").refused()).containsExactly("decision");
+        }
+
+        @Test
+        void aChildWhoMayHaveBeenHarmedHasASideOfTheirOwn() {
+            aboutAnAdult("limbHarmed").with("limbHarmed", "yes").with("anotherTrack", "none");
+            assertThat(refused()).isEmpty();
+            assertThat(with("childAtRisk", false).refused()).containsExactly("anotherTrack");
+            assertThat(with("anotherTrack", "child").refused()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"not", "after-advice"})
+        void parentsAreNotToldAndToldAtOnce(String told) {
+            with("tellParents", told).with("reportTo", List.of("parents"));
+            assertThat(refused()).containsExactly("reportTo");
+            assertThat(with("tellParents", "now").refused()).isEmpty();
+            assertThat(with("tellParents", told).with("reportTo", List.of()).refused()).isEmpty();
+        }
+
+        @Test
+        void whatWasDecidedAboutParentsStands() {
+            with("tellParents", "now");
+            assertThat(refused()).isEmpty();
+            assertThat(with("parentsNotTold", true).refused()).containsExactly("decision");
+            assertThat(with("tellParents", "not").refused()).isEmpty();
+            aboutAnAdult("limbRisk").with("tellParents", null).with("reportTo", List.of("lado", "parents"));
+            assertThat(refused()).containsExactly("decision");
+            assertThat(with("parentsNotTold", false).refused()).isEmpty();
+        }
+
+        @Test
+        void theParentsOfAFormerPupilOfAgeAreNotTold() {
+            assertThat(with("reportTo", List.of("parents")).refused()).isEmpty();
+            assertThat(with("pupilIsAdult", true).refused()).containsExactly("reportTo");
+        }
+
         @Test
         void aChildAtRiskIsAlwaysInScope() {
             assertThat(with("track", "content").with("inScope", "no").refused()).containsExactly("inScope");
@@ -551,9 +624,9 @@ class IncidentTablesTest {
 
         ForAStepOfACase() {
             super("incident-work-rules", "stepOn", "stepKind", "mergeKnown", "handOverTo", "outcome", "subjectSupport",
-                    "excludePerson", "stepWords");
+                    "excludePerson", "stepWords", "reportTo", "parentsNow", "parentsNotTold", "pupilIsAdult");
             with("track", "child").with("nextStep", "report").with("policeHold", false).with("openMandatory", List.of())
-                    .with("alreadyExcluded", List.of("teacher")).with("mayHold", false);
+                    .with("alreadyExcluded", List.of("teacher")).with("mayHold", false).with("parentsDecidedHere", true);
         }
 
         @Test
@@ -562,7 +635,7 @@ class IncidentTablesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"interview", "investigate", "tell-subject", "tell-parents"})
+        @ValueSource(strings = {"interview", "investigate", "tell-subject", "tell-parents", "copy-to-person"})
         void whileThePoliceLeadThisWaits(String kind) {
             with("nextStep", "note").with("stepKind", kind).with("stepOn", "2026-10-23");
             assertThat(refused()).isEmpty();
@@ -571,7 +644,7 @@ class IncidentTablesTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"safeguard", "preserve-evidence", "support", "advice", "withdraw-access", "agree-actions",
-            "interim-lesson"})
+            "interim-lesson", "safety-plan", "strategy-meeting", "escalate-decision", "reference-statement"})
         void whileThePoliceLeadThisGoesOn(String kind) {
             assertThat(with("policeHold", true).with("nextStep", "note").with("stepKind", kind).refused()).isEmpty();
         }
@@ -591,6 +664,34 @@ class IncidentTablesTest {
             assertThat(refused()).containsExactly("nextStep");
             assertThat((String) Coverage.decide("incident-work-rules", ((Rules) this).answers).getResultList().get(0)
                     .get("message")).contains("LADO, Police.");
+        }
+
+        @Test
+        void whatWasDecidedAboutParentsStandsUntilAStepOfItsOwn() {
+            with("nextStep", "note").with("stepKind", "tell-parents");
+            assertThat(refused()).isEmpty();
+            assertThat(with("parentsNotTold", true).refused()).containsExactly("stepKind");
+            with("nextStep", "report").with("stepKind", null).with("reportTo", List.of("parents"));
+            assertThat(refused()).containsExactly("reportTo");
+            assertThat(with("reportTo", List.of("police")).refused()).isEmpty();
+            assertThat(with("parentsNotTold", false).with("reportTo", List.of("parents")).refused()).isEmpty();
+            with("parentsNotTold", true).with("nextStep", "parents").with("parentsNow", "tell").with("reportTo", null);
+            assertThat(refused()).isEmpty();
+        }
+
+        @Test
+        void theParentsOfAFormerPupilOfAgeAreNotTold() {
+            with("pupilIsAdult", true).with("nextStep", "report").with("reportTo", List.of("parents"));
+            assertThat(refused()).containsExactly("nextStep");
+            with("nextStep", "parents").with("reportTo", null).with("parentsNow", "tell");
+            assertThat(refused()).containsExactly("nextStep");
+            assertThat(with("parentsNow", "not").refused()).isEmpty();
+        }
+
+        @Test
+        void theSideOfTheChildDecidesAboutTheParents() {
+            assertThat(with("nextStep", "parents").with("parentsNow", "tell").refused()).isEmpty();
+            assertThat(with("parentsDecidedHere", false).refused()).containsExactly("nextStep");
         }
 
         @Test
@@ -715,7 +816,7 @@ class IncidentTablesTest {
     class ForClearingAnAccount extends Rules {
 
         ForClearingAnAccount() {
-            super("incident-content-rules");
+            super("incident-content-rules", "mayBeIndecentNow", "adviceFrom", "adviceName", "adviceOn", "agenciesAsked");
             with("evidenceNoted", "screenshot").with("done", "removed").with("audienceWords", "house-rules")
                     .with("keepNoCopy", false).with("policeHold", false);
         }
@@ -728,18 +829,43 @@ class IncidentTablesTest {
         @Test
         void evidenceComesBeforeRemoval() {
             assertThat(with("evidenceNoted", "no").refused()).containsExactly("evidenceNoted");
-            assertThat(with("keepNoCopy", true).refused()).containsExactly("evidenceNoted");
+            assertThat(with("keepNoCopy", true).with("done", "hidden").refused()).containsExactly("evidenceNoted");
             assertThat(with("done", "left").refused()).isEmpty();
         }
 
         @Test
         void ofAnIndecentImageThereIsNoCopyNotEvenForTheRecord() {
-            assertThat(with("keepNoCopy", true).refused()).containsExactly("evidenceNoted");
+            assertThat(with("keepNoCopy", true).with("done", "hidden").refused()).containsExactly("evidenceNoted");
             assertThat(with("evidenceNoted", "words").refused()).isEmpty();
+            assertThat(with("keepNoCopy", false).with("mayBeIndecentNow", "unsure").with("evidenceNoted", "screenshot").refused())
+                    .containsExactly("evidenceNoted");
+            assertThat(with("mayBeIndecentNow", "no").refused()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"keepNoCopy, true", "policeHold, true", "mayBeIndecentNow, yes", "mayBeIndecentNow, unsure", "agenciesAsked, police"})
+        void whatMayBeEvidenceIsHiddenAndKeptUntilThePoliceOrTheFoundationAdvise(String fact, String value) {
+            with("evidenceNoted", "words").with("audienceWords", "none");
+            assertThat(refused()).isEmpty();
+            with(fact, fact.equals("agenciesAsked") ? List.of(value) : value.equals("true") ? true : value);
+            assertThat(refused()).containsExactly("done");
+            assertThat(with("done", "hidden").refused()).isEmpty();
+            with("done", "removed").with("adviceFrom", "iwf").with("adviceName", "The hotline, case 17").with("adviceOn", "2026-10-23");
+            assertThat(refused()).isEmpty();
+        }
+
+        @Test
+        void anAdviceHasANameAndADayThatHasCome() {
+            with("adviceFrom", "police").with("adviceOn", "2026-10-23");
+            assertThat(refused()).containsExactly("adviceName");
+            assertThat(with("adviceName", "PC Jones").refused()).isEmpty();
+            assertThat(with("adviceOn", "2026-10-24").refused()).containsExactly("adviceOn");
+            assertThat(with("adviceOn", null).refused()).containsExactly("adviceName");
         }
 
         @Test
         void theAudienceIsToldNothingWhileThePoliceLead() {
+            with("done", "hidden");
             assertThat(with("policeHold", true).refused()).containsExactly("audienceWords");
             assertThat(with("audienceWords", "none").refused()).isEmpty();
         }

@@ -131,7 +131,7 @@ class ConcernJourneyTest {
 
         tasklist.signIn("chair").openTaskIn(TO_DEAL_WITH, "Assess the concern", reference);
         assertThat(tasklist.formText()).contains("The headteacher wrote to a pupil late at night.",
-                "Who is it about? The headteacher");
+                "Who may have done it? The headteacher");
         tasklist.openTaskIn(TO_REPORT, "Make the report", reference);
         assertThat(tasklist.formText()).contains("LADO by ", "Call: LADO duty desk, 01632 960001");
     }
@@ -143,9 +143,9 @@ class ConcernJourneyTest {
         assertThat(tasklist.formText()).contains("Do not open it again, copy, print, forward, upload or delete it.",
                 "Nobody will ask you for the picture. Lock the device away");
         noUploadIsOffered();
-        tasklist.choose("Is anyone in danger now?", "No").fill("Who has the device now?", "The school office")
-                .fill("Where is it locked away?", "The safe").select("What is it about?", "A sexual picture or message")
-                .choose("Who is it about?", "A pupil").fill("What happened?", told("A pupil told me of a picture. I have not looked."))
+        tasklist.choose("Is anyone in danger now?", "No").fill("Who has the device, if there is one?", "The school office")
+                .fill("If it is with you: where is it locked away?", "The safe").select("What is it about?", "A sexual picture or message, also AI-made or edited")
+                .choose("Who may have done it?", "A pupil").fill("What happened?", told("A pupil told me of a picture. I have not looked."))
                 .fillDate("When was it seen?", TODAY).choose("Is it on one of the school’s own accounts?", "No").start();
         String reference = tasklist.newCaseIn(REPORTED, known);
         assertThat(tasklist.cardsOf(reference)).isNotEmpty().allMatch(card -> card.contains("Follow your report"));
@@ -182,11 +182,11 @@ class ConcernJourneyTest {
 
     private static void answerTheFirstQuestions(Tasklist tasklist, String category, String subject) {
         tasklist.choose("Is anyone in danger now?", "No").choose("Could it show a nude or sexual picture of a child?", "No")
-                .select("What is it about?", category).choose("Who is it about?", subject);
+                .select("What is it about?", category).choose("Who may have done it?", subject);
     }
 
     private static void tellOfTheMessage(Tasklist tasklist) {
-        tasklist.fill("Name, if you know it", "J. in Year 4").choose("Who began it?", "The pupil")
+        tasklist.fill("Name of who may have done it", "J. in Year 4").choose("Who began it?", "The pupil")
                 .choose("Have you replied?", "No").choose("Is the pupil still at our school?", "Yes")
                 .fill("What happened?", told("J. in Year 4 asked me to meet a helper of the club."))
                 .fillDate("When was it seen?", TODAY)

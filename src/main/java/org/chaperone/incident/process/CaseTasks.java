@@ -140,7 +140,9 @@ class CaseTasks {
 
     private List<Task> open(String reference) {
         return cases.joined(reference).stream().flatMap(one -> tasks().createTaskQuery().processInstanceBusinessKey(one)
-                .processDefinitionKeyIn(WITH_RESPONDERS).listPage(0, ALL).stream()).toList();
+                .processDefinitionKeyIn(WITH_RESPONDERS).listPage(0, ALL).stream())
+                // a task that was taken away in this very step is still found, but knows of no case any more
+                .filter(task -> tasks().getVariable(task.getId(), Routing.CASE_REFERENCE) != null).toList();
     }
 
     /** The open task of a process, of which there is never more than one. */

@@ -139,6 +139,8 @@ class CaseViews {
         shown.put("evidenceLinks", links(task.id(), evidence.of(reference)));
         shown.put("routeInWords", routes.of(incident.category()).inWords());
         shown.put("caseHints", hints(incident, track, all, line.people()));
+        shown.put("mandatoryInWords", reports.openMandatory(reference, track).stream().map(this::title)
+                .collect(Collectors.collectingAndThen(Collectors.joining(", "), titles -> titles.isEmpty() ? "" : words.of("mandatory", titles))));
         shown.put("reports", json(joined.stream().flatMap(one -> reports.of(one).stream()).map(this::row).toList()));
         shown.put("chronology", json(entries.stream().map(entry -> row(entry, reference)).toList()));
         shown.put("policeHold", incident.policeHold());

@@ -3,6 +3,7 @@ package org.chaperone.incident.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -30,6 +31,8 @@ class RecordAssessment implements JavaDelegate {
 
     private static final String FORM = "incident-track/assess-concern";
     private static final String NOBODY = "nobody";
+    /** Volunteers and governors have nobody who employs them elsewhere (G-54). */
+    private static final Set<String> HAVE_AN_EMPLOYER = Set.of("supply", "contractor");
     private static final String[] LIMBS = {"limbHarmed", "limbCrime", "limbRisk", "limbSuitable"};
 
     private final CaseRecord cases;
