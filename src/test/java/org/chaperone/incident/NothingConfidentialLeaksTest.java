@@ -29,7 +29,7 @@ class NothingConfidentialLeaksTest {
     /** The only variables that may live in a process of a concern; what a task shows is the task's own. */
     private static final Set<String> ROUTING = Set.of("caseReference", "policyProfile", "reporter", "track", "reportId",
             "reportsToMake", "assessed", "trackClosed", "childAtRisk", "mayBeIndecent", "answerDueAt", "timesWidened",
-            "progressInWords", "wordKind", "subjectKind", "category", "dangerNow", "onOurAccount", "reporterConcerned",
+            "nextBroughtIn", "progressInWords", "wordKind", "subjectKind", "category", "dangerNow", "onOurAccount", "reporterConcerned",
             "picturesAllowed", "tracks", "source", "informsModerators", "debriefWanted", "answerExpected", "reportDueAt",
             "reportReminderAt", "reportTitle", "answeredNow", "actionId", "actionIds", "actionOwner", "actionDueOn", "actionText",
             "loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
