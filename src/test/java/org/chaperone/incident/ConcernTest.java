@@ -617,15 +617,6 @@ class ConcernTest {
     }
 
     @Test
-    void aCaseThatIsMergedIntoOneWithoutThatSideBringsTheSideAlong() {
-        IncidentCaseDriver outsider = report("teacher", Concern.aboutAnOutsider());
-        IncidentCaseDriver adult = report("teacher2", Concern.aboutAnAdult().with("childAffected", "no"));
-        outsider.assess("outsider", "headteacher", Map.of());
-        outsider.work("outsider", "headteacher", "merge", Map.of("mergeWith", adult.reference(), "mergeReason", "The same."));
-        assertThat(adult.holders(adult.task("Task_AssessConcern", "outsider"))).contains("headteacher");
-    }
-
-    @Test
     void theSameReportSentTwiceIsRefusedWithTheReferenceOfTheFirst() {
         Concern concern = Concern.aboutAPupil();
         IncidentCaseDriver first = report("teacher", concern);
