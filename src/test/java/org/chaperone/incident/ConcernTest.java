@@ -317,7 +317,8 @@ class ConcernTest {
 
     @Test
     void extremismIsOfferedFromTheStartAndTheDslDecidesWithReasons() {
-        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("category", "extremism"));
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("category", "extremism")
+                .with("startedBy", null).with("replied", null).with("pupilStatus", null));
         assertThat(it.task("Task_MakeReport", "prevent")).isNotNull();
         assertThat(reports.openMandatory(it.reference())).isEmpty();
         notNeeded(it, "prevent", "dsl");

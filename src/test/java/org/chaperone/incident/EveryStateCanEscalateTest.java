@@ -140,7 +140,7 @@ class EveryStateCanEscalateTest {
                             "notNeededReason", "Somebody else did.")));
                     if (agency.equals("lado")) {
                         possible.put("reporter-tells-lado", () -> it.say("teacher", "outside", Map.of("whoToldOutside",
-                                List.of("lado"), "toldOutsideOn", IncidentCaseDriver.today())));
+                                List.of("lado"), "toldOutsideOn", IncidentCaseDriver.today(), "toldOutsideReference", "The duty desk")));
                     }
                 }
                 case "Task_RecordAnswer" -> {
