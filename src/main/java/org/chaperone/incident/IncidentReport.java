@@ -23,6 +23,7 @@ public record IncidentReport(String reporter, Map<String, Object> answers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String AUTHOR_KIND = "authorKind";
+    private static final String AUTHOR_NAMED = "authorNamed";
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {
     };
     private static final TypeReference<LinkedHashMap<String, Object>> ANSWERS = new TypeReference<>() {
@@ -31,6 +32,11 @@ public record IncidentReport(String reporter, Map<String, Object> answers) {
     /** The answer as text; empty if there is none. */
     public Optional<String> text(String key) {
         return Optional.ofNullable(answers.get(key)).map(Object::toString).filter(text -> !text.isBlank());
+    }
+
+    /** Whether it is said who may have done it; "a teacher" says it of nobody. */
+    boolean authorNamed() {
+        return text(AUTHOR_NAMED).map(Boolean::parseBoolean).orElseGet(() -> text("subjectName").isPresent());
     }
 
     /** The answer, which the form has made sure of. */
@@ -66,10 +72,16 @@ public record IncidentReport(String reporter, Map<String, Object> answers) {
         return text(AUTHOR_KIND).orElseGet(() -> required("subjectKind"));
     }
 
-    /** The same report with what the tables say of who may have done it. */
-    public IncidentReport readAs(String authorKind) {
+    /**
+     * The same report with how the school reads it.
+     *
+     * @param authorKind  who may have done it, as the tables say
+     * @param authorNamed whether the reporter has said who it was
+     */
+    public IncidentReport readAs(String authorKind, boolean authorNamed) {
         Map<String, Object> read = new LinkedHashMap<>(answers);
         read.put(AUTHOR_KIND, authorKind);
+        read.put(AUTHOR_NAMED, authorNamed);
         return new IncidentReport(reporter, read);
     }
 

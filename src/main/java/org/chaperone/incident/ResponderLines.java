@@ -5,9 +5,10 @@ public interface ResponderLines {
 
     /**
      * @param headConcerned the headteacher has no part in it
+     * @param governorConcerned it is about a governor or trustee
      * @param authorOpen    somebody in school may have done it, and nobody has said who
      * @param child         a child may be at risk
      * @param matter        data-breach, journalist or other
      */
-    Line of(Track track, boolean headConcerned, boolean authorOpen, boolean child, String matter, String profile);
+    Line of(Track track, boolean headConcerned, boolean governorConcerned, boolean authorOpen, boolean child, String matter, String profile);
 }

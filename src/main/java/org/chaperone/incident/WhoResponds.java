@@ -46,15 +46,13 @@ public class WhoResponds {
     private final CaseRecord cases;
     private final ResponderLines lines;
     private final People people;
-    private final NamedPeople named;
     private final Contacts contacts;
     private final Clock clock;
 
-    WhoResponds(CaseRecord cases, ResponderLines lines, People people, NamedPeople named, Contacts contacts, Clock clock) {
+    WhoResponds(CaseRecord cases, ResponderLines lines, People people, Contacts contacts, Clock clock) {
         this.cases = cases;
         this.lines = lines;
         this.people = people;
-        this.named = named;
         this.contacts = contacts;
         this.clock = clock;
     }
@@ -82,7 +80,7 @@ public class WhoResponds {
     public Choice line(String reference, Track track, int widened) {
         IncidentCase incident = cases.find(reference);
         Question question = question(incident, widened);
-        return found(reference, among(question, lines.of(track, question.headConcerned(), authorOpen(incident),
+        return found(reference, among(question, lines.of(track, question.headConcerned(), governorConcerned(reference), authorOpen(incident),
                 incident.childAtRisk(), incident.matter(), incident.profile())));
     }
 
@@ -148,8 +146,8 @@ public class WhoResponds {
 
     private boolean authorOpen(IncidentCase incident) {
         return MAY_BE_ANYBODY.contains(incident.subjectKind())
-                && !cases.report(incident.reference()).text("subjectName").filter(named::namesSomebody).isPresent()
-                && cases.tracks(incident.reference()).stream().allMatch(track -> track.subjectPerson().isEmpty());
+                && cases.tracks(incident.reference()).stream().allMatch(track -> track.subjectPerson().isEmpty())
+                && !cases.report(incident.reference()).authorNamed();
     }
 
     /** Office holders who are held still and may be free of it after all, of so many offices in the order of the call. */
@@ -183,6 +181,11 @@ public class WhoResponds {
     private boolean headConcerned(IncidentCase incident, Set<String> excluded) {
         return incident.subjectKind().equals(HEADTEACHER)
                 || people.membersOf(Role.HEADTEACHER).stream().anyMatch(excluded::contains);
+    }
+
+    private boolean governorConcerned(String reference) {
+        return excludedAs(reference, out -> out.as() == Exclusion.SUBJECT).stream()
+                .anyMatch(people.membersOf(Role.GOVERNORS)::contains);
     }
 
     private static Choice found(String reference, Choice choice) {

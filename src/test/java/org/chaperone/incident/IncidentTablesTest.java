@@ -97,6 +97,14 @@ class IncidentTablesTest {
                         .isEqualTo(open ? 2 : 1)))));
     }
 
+    @Test
+    void aGovernorGoesToTheChairAndThenStraightToTheLado() {
+        EITHER.forEach(open -> PROFILES.forEach(profile -> assertThat(only("incident-responders", Map.of("track", "adult",
+                "headConcerned", false, "governorConcerned", true, "authorOpen", open, "childAtRisk", true, "matter", "other",
+                "policyProfile", profile))).containsEntry("together", "chair-of-governors")
+                .containsEntry("then", "lado,headteacher,governors,dsl,deputy-dsl")));
+    }
+
     @ParameterizedTest(name = "{0}, child {1}: {2}")
     @CsvSource({"child, true, childrens-social-care", "adult, false, lado", "adult, true, lado",
         "outsider, true, childrens-social-care", "outsider, false, council", "content, false, council"})
@@ -482,6 +490,15 @@ class IncidentTablesTest {
         }
 
         @Test
+        void nobodyEndsAloneWhatMayBeAboutAnybody() {
+            Rules open = aboutAnAdult("none").with("authorOpen", true).with("subjectPerson", "nobody").with("reportTo", null)
+                    .with("decision", "no-further-action");
+            assertThat(open.refused()).containsExactly("decision");
+            assertThat(with("subjectPerson", "teacher").refused()).isEmpty();
+            assertThat(with("subjectPerson", "nobody").with("authorOpen", false).refused()).isEmpty();
+        }
+
+        @Test
         void whoeverIsPartOfItLeavesIt() {
             assertThat(with("mayAct", false).refused()).containsExactly("canAct");
             assertThat(with("mayAct", null).refused()).containsExactly("canAct");
@@ -627,6 +644,15 @@ class IncidentTablesTest {
                     "excludePerson", "stepWords", "reportTo", "parentsNow", "parentsNotTold", "pupilIsAdult");
             with("track", "child").with("nextStep", "report").with("policeHold", false).with("openMandatory", List.of())
                     .with("alreadyExcluded", List.of("teacher")).with("mayHold", false).with("parentsDecidedHere", true);
+        }
+
+        @Test
+        void twoLookAtWhatMayBeAboutAnybody() {
+            with("nextStep", "conclude").with("track", "adult").with("outcome", "acted-on").with("openMandatory", List.of())
+                    .with("authorOpen", true).with("assessedByMe", true).with("othersDeal", true);
+            assertThat(refused()).containsExactly("nextStep");
+            assertThat(with("othersDeal", false).refused()).as("nobody else is there").isEmpty();
+            assertThat(with("othersDeal", true).with("assessedByMe", false).refused()).isEmpty();
         }
 
         @Test
@@ -911,7 +937,7 @@ class IncidentTablesTest {
 
     private static Map<String, Object> responders(String track, boolean head, boolean authorOpen, boolean child, String matter,
             String profile) {
-        return only("incident-responders", Map.of("track", track, "headConcerned", head, "authorOpen", authorOpen,
+        return only("incident-responders", Map.of("track", track, "headConcerned", head, "governorConcerned", false, "authorOpen", authorOpen,
                 "childAtRisk", child, "matter", matter, "policyProfile", profile));
     }
 

@@ -70,7 +70,7 @@ class NothingConfidentialLeaksTest {
                 "toldOutsideReference", mark(), "toldOutsideWords", mark()));
         it.say("teacher", "conflict", Map.of("conflictNames", mark()));
         it.complete(it.task("Task_ClearContent"), "account-admin", Map.of("accountName", mark(), "evidenceNoted", "words",
-                "done", "removed", "audienceWords", "none", "doneWords", mark()));
+                "done", "hidden", "audienceWords", "none", "doneWords", mark()));
         it.assess("child", "dsl", Map.of("facts", mark(), "childNeeds", mark(), "tellParents", "not", "tellParentsReason", mark(),
                 "decisionReason", mark()));
         onlyReferencesIn(it);

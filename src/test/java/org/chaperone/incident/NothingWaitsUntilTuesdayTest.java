@@ -19,8 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class NothingWaitsUntilTuesdayTest {
 
     private static final String SATURDAY_EVENING = "2026-11-28T20:00:00Z";
-    private static final String DSL = "the safeguarding lead, 01632 960020.";
-    private static final String DEPUTY = "the deputy safeguarding lead, 01632 960021.";
+    private static final String DSL = "the designated safeguarding lead, 01632 960020.";
+    private static final String DEPUTY = "the deputy designated safeguarding lead, 01632 960021.";
     private static final String HEADTEACHER = "the headteacher, 01632 960022.";
     private static final String CHAIR = "the chair of governors, 01632 960023.";
 
@@ -64,12 +64,12 @@ class NothingWaitsUntilTuesdayTest {
                 .as("said once").hasSize(1);
 
         take(it.task("Task_AssessConcern"), "deputy-dsl");
-        assertThat(reads(it)).contains("**It was taken on** by the deputy safeguarding lead on Sun 29 Nov, 01:00")
+        assertThat(reads(it)).contains("**It was taken on** by the deputy designated safeguarding lead on Sun 29 Nov, 01:00")
                 .doesNotContain("Call outside now", "Dev");
         take(it.task("Task_AssessConcern"), null);
         assertThat(reads(it)).contains("Call outside now");
         it.assess("child", "deputy-dsl", Map.of("reportTo", List.of("childrens-social-care")));
-        assertThat(reads(it)).contains("**It was taken on** by the deputy safeguarding lead", "Nobody outside");
+        assertThat(reads(it)).contains("**It was taken on** by the deputy designated safeguarding lead", "Nobody outside");
         it.tell("childrens-social-care", "deputy-dsl");
         assertThat(reads(it)).contains("Somebody outside the school who protects children has been told.")
                 .doesNotContain("social care has");
@@ -84,7 +84,7 @@ class NothingWaitsUntilTuesdayTest {
         it.letTimeCome("Event_NotTakenUp");
         assertThat(told(it)).containsExactly(DSL);
         assertThat(it.task("Task_AssessConcern").getAssignee()).isEqualTo("dsl");
-        assertThat(reads(it)).contains("It was taken on** by the safeguarding lead on Sat 28 Nov, 20:00");
+        assertThat(reads(it)).contains("It was taken on** by the designated safeguarding lead on Sat 28 Nov, 20:00");
     }
 
     @Test

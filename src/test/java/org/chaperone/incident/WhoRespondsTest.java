@@ -64,16 +64,17 @@ class WhoRespondsTest {
         List<String> people = List.of("teacher", "dsl", "deputy-dsl", "headteacher", "slt", "chair", "governor");
         for (String profile : PROFILES) {
             for (Track track : Track.values()) {
-                for (int flags = 0; flags < 24; flags++) {
+                for (int flags = 0; flags < 48; flags++) {
                     boolean headIsSubject = flags % 2 == 1;
                     boolean child = flags / 2 % 2 == 1;
                     String matter = List.of("other", "data-breach", "journalist").get(flags / 4 % 3);
-                    boolean open = flags >= 12;
+                    boolean open = flags / 12 % 2 == 1;
+                    boolean governor = flags >= 24;
                     for (int out = 0; out < 1 << people.size(); out++) {
                         Set<String> excluded = chosen(people, out);
                         boolean headConcerned = headIsSubject
                                 || school.membersOf(Role.HEADTEACHER).stream().anyMatch(excluded::contains);
-                        Line line = LINES.of(track, headConcerned, open, child, matter, profile);
+                        Line line = LINES.of(track, headConcerned, governor, open, child, matter, profile);
                         for (String reporter : walked.add(List.of(line, headConcerned, excluded)) ? people : List.<String>of()) {
                             List<String> before = List.of();
                             for (int widened = 0; widened < 4; widened++) {
@@ -204,12 +205,12 @@ class WhoRespondsTest {
     void whileNobodySaysWhichAdultItWasNoOfficeHolderActsAlone() {
         SmallSchool school = SmallSchool.usual();
         Question question = new Question("INC-2026-0001", Set.of("teacher"), Set.of(), false, 0);
-        assertThat(who(school).among(question, LINES.of(Track.ADULT, false, true, true, "other", "standard")).people())
+        assertThat(who(school).among(question, LINES.of(Track.ADULT, false, false, true, true, "other", "standard")).people())
                 .containsExactly("headteacher", "chair");
-        assertThat(who(school).among(question, LINES.of(Track.ADULT, false, false, true, "other", "standard")).people())
+        assertThat(who(school).among(question, LINES.of(Track.ADULT, false, false, false, true, "other", "standard")).people())
                 .containsExactly("headteacher");
         SmallSchool noDeputy = Shape.NO_DEPUTY.school();
-        assertThat(who(noDeputy).among(question, LINES.of(Track.CHILD, false, true, true, "other", "standard")).people())
+        assertThat(who(noDeputy).among(question, LINES.of(Track.CHILD, false, false, true, true, "other", "standard")).people())
                 .containsExactly("dsl", "headteacher");
     }
 
@@ -231,6 +232,20 @@ class WhoRespondsTest {
         assertThatThrownBy(() -> who.callers(reference, 0)).isInstanceOf(NobodyLeft.class)
                 .hasMessageContaining("nothing was stored").hasMessageContaining("tell the LADO now");
         assertThat(who.impartial(reference, 0)).isEmpty();
+    }
+
+    @Test
+    void aConcernAboutAGovernorGoesToTheChair() {
+        Records records = Records.inMemory();
+        String reference = records.open(Map.of("subjectKind", "adult", "subjectName", "Gus Governor"));
+        records.cases.openTrack(reference, Track.ADULT, "INC-13");
+        records.cases.exclude(reference, "governor", Exclusion.SUBJECT, "teacher", "named", true);
+        assertThat(who(records).line(reference, Track.ADULT).people()).containsExactly("chair");
+        records.cases.exclude(reference, "chair", Exclusion.RELATED, "chair", "own word", false);
+        assertThat(who(records).line(reference, Track.ADULT)).satisfies(choice -> {
+            assertThat(choice.ladoDirect()).isTrue();
+            assertThat(choice.people()).containsExactly("headteacher");
+        });
     }
 
     @Test
@@ -279,15 +294,15 @@ class WhoRespondsTest {
     private static Choice choice(SmallSchool school, Track track, Set<String> excluded, int widened, String reporter) {
         boolean headConcerned = school.membersOf(Role.HEADTEACHER).stream().anyMatch(excluded::contains);
         return who(school).among(new Question("INC-2026-0001", Set.of(reporter), excluded, headConcerned, widened),
-                LINES.of(track, headConcerned, false, true, "other", "standard"));
+                LINES.of(track, headConcerned, false, false, true, "other", "standard"));
     }
 
     private static WhoResponds who(SmallSchool school) {
-        return new WhoResponds(null, null, school, null, new Contacts(new ContactSettings(Map.of()), true), Clock.systemUTC());
+        return new WhoResponds(null, null, school, new Contacts(new ContactSettings(Map.of()), true), Clock.systemUTC());
     }
 
     private static WhoResponds who(Records records) {
-        return new WhoResponds(records.cases, LINES, records.school, NamesForTests.namedPeople(records.school), records.contacts, records.clock);
+        return new WhoResponds(records.cases, LINES, records.school, records.contacts, records.clock);
     }
 
     private static Set<String> chosen(List<String> people, int bits) {
@@ -316,10 +331,10 @@ class WhoRespondsTest {
         }
 
         @Override
-        public Line of(Track track, boolean headConcerned, boolean open, boolean child, String matter, String profile) {
-            return known.computeIfAbsent(List.of(track, headConcerned, open, child, matter, profile), question -> {
+        public Line of(Track track, boolean headConcerned, boolean governor, boolean open, boolean child, String matter, String profile) {
+            return known.computeIfAbsent(List.of(track, headConcerned, governor, open, child, matter, profile), question -> {
                 var row = engine.evaluateDecisionTable(table, Variables.putValue("track", track.id())
-                        .putValue("headConcerned", headConcerned).putValue("authorOpen", open).putValue("childAtRisk", child).putValue("matter", matter)
+                        .putValue("headConcerned", headConcerned).putValue("governorConcerned", governor).putValue("authorOpen", open).putValue("childAtRisk", child).putValue("matter", matter)
                         .putValue("policyProfile", profile)).getSingleResult();
                 return Line.of((String) row.get("together"), (String) row.get("then"), ((Number) row.get("atLeast")).intValue(),
                         (String) row.get("outside"));

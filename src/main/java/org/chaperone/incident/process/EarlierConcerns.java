@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Component;
 class EarlierConcerns {
 
     private static final int CONCERNS_THAT_MAKE_A_PATTERN = 3;
+    /** The newest ones: who needs more looks them up. */
+    private static final int NAMED_AT_MOST = 10;
+    private static final int LOOKED_AT_MOST = 30;
     private static final String REPORT_FORM = "incident-report/report-concern";
 
     private final CaseRecord cases;
@@ -64,7 +68,8 @@ class EarlierConcerns {
                 hints.add(words.of("hint.pattern", pattern.size()));
             }
         }
-        List<String> earlier = about.stream().filter(other -> maySee(other, track, readers)).map(other -> line(other, track)).toList();
+        List<String> earlier = about.stream().sorted(Comparator.reverseOrder()).limit(LOOKED_AT_MOST).filter(other -> maySee(other, track, readers))
+                .limit(NAMED_AT_MOST).map(other -> line(other, track)).toList();
         if (!earlier.isEmpty()) {
             hints.add(words.of("hint.earlier", track.title()) + "\n\n" + String.join("\n", earlier));
         }

@@ -11,9 +11,13 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.chaperone.engine.SignedIn;
 import org.chaperone.engine.VisibleToModels;
 import org.chaperone.incident.CaseRecord;
+import org.chaperone.incident.Chronology;
+import org.chaperone.incident.Entry;
 import org.chaperone.incident.ExternalReport;
 import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.IncidentCase;
+import org.chaperone.incident.Track;
+import org.chaperone.incident.WhoResponds;
 import org.chaperone.school.People;
 import org.chaperone.school.Role;
 import org.springframework.stereotype.Component;
@@ -25,6 +29,8 @@ public class IncidentFacts {
 
     private final CaseRecord cases;
     private final ExternalReports reports;
+    private final Chronology chronology;
+    private final WhoResponds who;
     private final Responders responders;
     private final CaseViews views;
     private final TellingParents tellingParents;
@@ -32,10 +38,12 @@ public class IncidentFacts {
     private final SignedIn signedIn;
     private final Clock clock;
 
-    IncidentFacts(CaseRecord cases, ExternalReports reports, Responders responders, CaseViews views, TellingParents tellingParents, People people,
-            SignedIn signedIn, Clock clock) {
+    IncidentFacts(CaseRecord cases, ExternalReports reports, Chronology chronology, WhoResponds who, Responders responders,
+            CaseViews views, TellingParents tellingParents, People people, SignedIn signedIn, Clock clock) {
         this.cases = cases;
         this.reports = reports;
+        this.chronology = chronology;
+        this.who = who;
         this.responders = responders;
         this.views = views;
         this.tellingParents = tellingParents;
@@ -74,6 +82,11 @@ public class IncidentFacts {
         facts.put("parentsNotTold", tellingParents.isDecidedAgainst(open.reference()));
         facts.put("pupilIsAdult", tellingParents.isOfAge(open.reference()));
         facts.put("parentsDecidedHere", open.track() == null || tellingParents.isDecidedBy(open.reference(), open.track()));
+        boolean adult = open.track() == Track.ADULT;
+        facts.put("authorOpen", adult && who.authorOpen(open.reference()));
+        facts.put("assessedByMe", adult && me.isPresent() && chronology.of(open.reference()).stream()
+                .filter(entry -> entry.kind().equals("assessed") && entry.isFor(Track.ADULT)).map(Entry::who).anyMatch(me.get()::equals));
+        facts.put("othersDeal", adult && responders.ofTrack(open.reference(), open.track()).size() > 1);
         facts.put("mergeKnown", Optional.ofNullable(answers.get("mergeWith")).map(Object::toString)
                 .filter(other -> !other.equals(open.reference())).flatMap(cases::maybe).filter(IncidentCase::isOpen)
                 .filter(other -> me.map(person -> responders.deals(person, other.reference())).orElse(true)).isPresent());

@@ -43,9 +43,10 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
     }
 
     @Override
-    public Line of(Track track, boolean headConcerned, boolean authorOpen, boolean child, String matter, String profile) {
+    public Line of(Track track, boolean headConcerned, boolean governorConcerned, boolean authorOpen, boolean child,
+            String matter, String profile) {
         Map<String, Object> row = one("incident-responders", Map.of("track", track.id(), "headConcerned", headConcerned,
-                "authorOpen", authorOpen, "childAtRisk", child, "matter", matter, "policyProfile", profile));
+                "governorConcerned", governorConcerned, "authorOpen", authorOpen, "childAtRisk", child, "matter", matter, "policyProfile", profile));
         return Line.of((String) row.get("together"), (String) row.get("then"), number(row.get("atLeast")),
                 (String) row.get("outside"));
     }

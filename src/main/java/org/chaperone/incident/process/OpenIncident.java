@@ -16,6 +16,7 @@ import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Chronology;
 import org.chaperone.incident.Exclusion;
 import org.chaperone.incident.IncidentReport;
+import org.chaperone.incident.NamedPeople;
 import org.chaperone.incident.ReportIndex;
 import org.chaperone.school.Role;
 import org.chaperone.school.SchoolProfile;
@@ -40,12 +41,13 @@ class OpenIncident implements JavaDelegate {
     private final TakingOut takingOut;
     private final CaseTasks tasks;
     private final AuthorTable authors;
+    private final NamedPeople named;
     private final SchoolProfile profile;
     private final CaseWords words;
     private final Clock clock;
 
     OpenIncident(CaseRecord cases, ReportIndex index, Chronology chronology, ReportersCalls calls, TakingOut takingOut,
-            CaseTasks tasks, AuthorTable authors, SchoolProfile profile, CaseWords words, Clock clock) {
+            CaseTasks tasks, AuthorTable authors, NamedPeople named, SchoolProfile profile, CaseWords words, Clock clock) {
         this.cases = cases;
         this.index = index;
         this.chronology = chronology;
@@ -53,6 +55,7 @@ class OpenIncident implements JavaDelegate {
         this.takingOut = takingOut;
         this.tasks = tasks;
         this.authors = authors;
+        this.named = named;
         this.profile = profile;
         this.words = words;
         this.clock = clock;
@@ -66,7 +69,8 @@ class OpenIncident implements JavaDelegate {
         answers.put("subjectKind", execution.getVariable("subjectKind"));
         answers.put("category", execution.getVariable("category"));
         IncidentReport written = new IncidentReport(Routing.text(execution, Routing.REPORTER), answers);
-        IncidentReport report = written.readAs(authors.authorKind(written.category(), written.subjectKind()));
+        IncidentReport report = written.readAs(authors.authorKind(written.category(), written.subjectKind()),
+                written.text("subjectName").filter(named::namesSomebody).isPresent());
         // a test, or a school that changes its policy, says it first; a case keeps the one under which it began
         String policy = Optional.of(Routing.text(execution, Routing.POLICY_PROFILE)).filter(key -> !key.isEmpty())
                 .orElse(profile.key());
