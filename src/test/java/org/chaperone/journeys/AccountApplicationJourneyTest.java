@@ -84,7 +84,7 @@ class AccountApplicationJourneyTest {
 
     /** Each time in other words, as people write: a page that changes its height with the text has to bear that. */
     private static String told(String words) {
-        return words + " Noted as " + System.nanoTime() + ".".repeat((int) (System.nanoTime() % 40) + 1);
+        return words + " Noted" + " again".repeat((int) (System.nanoTime() / 1000 % 30) + 1) + ".";
     }
 
     private static void describe(Tasklist tasklist) {
