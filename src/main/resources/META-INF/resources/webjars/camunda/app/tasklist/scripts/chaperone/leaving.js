@@ -6,8 +6,9 @@ const UNFOLDED = '.flatpickr-calendar.open, .fjs-dropdownlist';
 
 const written = new WeakSet();
 
+// A form that is drawn fires such events by itself, which nobody has caused.
 function note(event) {
-  const form = event.target.closest?.(FORM);
+  const form = event.isTrusted ? event.target.closest?.(FORM) : null;
   if (form) {
     written.add(form);
   }
@@ -18,6 +19,8 @@ addEventListener('change', note, true);
 addEventListener('mousedown', event => {
   if (event.target.closest?.('.fjs-dropdownlist-item')) {
     note(event);
+  } else if (event.isTrusted && event.target.closest?.('.flatpickr-day')) {
+    written.add(document.querySelector(FORM) ?? {});   // the calendar stands beside the form
   }
 }, true);
 
