@@ -24,6 +24,8 @@ final class NamesInAccount implements FullNames.Strictness {
     /** Will you, Mark the, Hope this: no first name before them. */
     private static final Set<String> AFTER_A_VERB = Set.of("the", "a", "an", "this", "that", "these", "those", "i", "you", "he", "she",
             "it", "we", "they", "my", "our", "your", "his", "her", "their", "to", "of", "for", "in", "on", "up", "out", "be", "not", "there");
+    private static final Set<String> AFTER_WHOM_ONE_TOLD = Set.of("at", "today", "yesterday", "immediately", "straight", "too", "both",
+            "about", "on", "in", "by", "this", "that", "and");
     private static final Set<String> ABOUT_THEM = Set.of("he", "she", "they", "his", "her", "hers", "their", "him", "them", "who", "but",
             "then", "himself", "herself");
     private static final Set<String> BETWEEN_TOLD_AND_NAME = Set.of("to", "with", "it", "this", "that", "them", "on", "over", "up", "all",
@@ -228,7 +230,8 @@ final class NamesInAccount implements FullNames.Strictness {
     private boolean isOnlyTold(int start, int end) {
         int at = start - 1;
         while (at >= 0 && !startsSentence(at + 1) && (known.isArticle(words.get(at).plain()) || known.isBetween(words.get(at).plain())
-                || known.isTitle(words.get(at).plain()) || BETWEEN_TOLD_AND_NAME.contains(words.get(at).plain()))) {
+                || known.isTitle(words.get(at).plain()) || BETWEEN_TOLD_AND_NAME.contains(words.get(at).plain())
+                || endsWhatWasTold(end) && (taken[at] || words.get(at).plain().equals("and")))) {
             at--;
         }
         if (at < 1 || startsSentence(at + 1) || !known.isTold(words.get(at).plain())) {
@@ -239,6 +242,11 @@ final class NamesInAccount implements FullNames.Strictness {
             at--;
         }
         return I.contains(words.get(at).plain()) && !isSpokenOfAfterwards(end);
+    }
+
+    /** "I told the DSL and the head at once", but not "I told the DSL and the head saw it". */
+    private boolean endsWhatWasTold(int end) {
+        return end >= words.size() || startsSentence(end) || AFTER_WHOM_ONE_TOLD.contains(words.get(end).plain());
     }
 
     private boolean isSpokenOfAfterwards(int from) {

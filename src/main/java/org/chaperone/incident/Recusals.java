@@ -38,13 +38,15 @@ public class Recusals {
      *
      * @param lifted the ids of those who take part after all
      * @param by     the id of whoever has looked
+     * @param why    for those who are lifted
+     * @param whyNot for those who are confirmed
      */
-    public void settle(String reference, Set<String> lifted, String by, String why) {
+    public void settle(String reference, Set<String> lifted, String by, String why, String whyNot) {
         for (ExcludedPerson out : held(reference)) {
             if (lifted.contains(out.person())) {
                 cases.putBack(reference, out.person(), by, why);
             } else {
-                cases.exclude(reference, out.person(), out.as(), by, why, false);
+                cases.exclude(reference, out.person(), out.as(), by, whyNot, false);
             }
         }
     }

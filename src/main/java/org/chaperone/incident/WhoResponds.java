@@ -126,8 +126,9 @@ public class WhoResponds {
     public List<String> impartial(String reference, int widened) {
         IncidentCase incident = cases.find(reference);
         Set<String> found = new LinkedHashSet<>();
-        cases.tracks(reference).stream().filter(track -> !track.isConcluded())
-                .forEach(track -> found.addAll(line(reference, track.track()).people()));
+        List<CaseTrack> sides = cases.tracks(reference);
+        boolean allOver = sides.stream().allMatch(CaseTrack::isConcluded);
+        sides.stream().filter(track -> allOver || !track.isConcluded()).forEach(track -> found.addAll(line(reference, track.track()).people()));
         if (found.isEmpty() || widened > 0) {
             found.addAll(among(question(incident, Math.max(0, widened - 1)), CHECKERS).people());
         }

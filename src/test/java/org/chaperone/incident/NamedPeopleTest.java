@@ -269,4 +269,12 @@ class NamedPeopleTest {
     private static List<String> ids(String people) {
         return people.isBlank() ? new ArrayList<>() : List.of(people.strip().split(" "));
     }
+
+    @Test
+    void bothWhomOneToldAreOnlyTold() {
+        NamedPeople demo = NamesForTests.namedPeople(SmallSchool.usual());
+        assertThat(demo.inAccount("I told the DSL and the headteacher at once. A boy posted a joke.")).isEmpty();
+        assertThat(demo.inAccount("I told the DSL and the headteacher.")).isEmpty();
+        assertThat(demo.inAccount("I told the DSL and Dev Deputy saw it.")).containsExactly("deputy-dsl");
+    }
 }

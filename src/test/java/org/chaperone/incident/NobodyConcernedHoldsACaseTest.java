@@ -170,6 +170,20 @@ class NobodyConcernedHoldsACaseTest {
     }
 
     @Test
+    void whoOnlyMakesTheCallDecidesNothingAndReadsNothingOfTheCase() {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAPupil());
+        it.assess("child", "dsl", Map.of("tellParents", "now"));
+        it.say("teacher", "conflict", Map.of("conflictOffices", OFFICES));
+        assertThat(it.holders(it.task("Task_MakeReport", "parents"))).as("waits for somebody who may decide").isEmpty();
+        Task call = it.task("Task_MakeReport", "childrens-social-care");
+        assertThat(it.holders(call)).containsExactly("teacher");
+        assertThatThrownBy(() -> it.complete(call, "teacher", Map.of("reported", "not-needed", "notNeededReason", "I think not.")))
+                .isInstanceOf(Refusal.class);
+        it.complete(it.task("Task_CheckRecusals"), "chair", Map.of("liftPeople", List.of("dsl"), "recusalReason", "She may."));
+        assertThat(it.holders(it.task("Task_MakeReport", "parents"))).containsExactly("dsl");
+    }
+
+    @Test
     void aReporterWhoDealsWithConcernsByOfficeDoesNotDealWithTheirOwn() {
         IncidentCaseDriver it = IncidentCaseDriver.report(engine, "dsl", Concern.aboutAPupil());
         assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl");

@@ -250,6 +250,10 @@ class CaseViews {
         Instant now = clock.instant();
         ParentsDecision.standing(all).ifPresent(decision -> hints.add(words.of("hint.parents", words.office(decision.who()), day(decision.at()))));
         hints.addAll(earlierConcerns.hints(incident.reference(), track, readers));
+        if (track == Track.CHILD && cases.tracks(incident.reference()).stream().noneMatch(side -> side.track() == Track.ADULT)
+                && cases.exclusions(incident.reference()).stream().anyMatch(out -> out.isOut() && out.provisional())) {
+            hints.add(words.of("hint.adult-named"));
+        }
         if (track == Track.ADULT) {
             if (!incident.childAtRisk()) {
                 hints.add(words.of("hint.staff-among-staff"));

@@ -36,6 +36,7 @@ class EarlierConcerns {
     /** The newest ones: who needs more looks them up. */
     private static final int NAMED_AT_MOST = 10;
     private static final int LOOKED_AT_MOST = 30;
+    private static final int SENT_TOGETHER = 3;
     private static final String REPORT_FORM = "incident-report/report-concern";
 
     private final CaseRecord cases;
@@ -77,7 +78,7 @@ class EarlierConcerns {
         List<String> joined = cases.joined(reference);
         joined.forEach(one -> sameMoment.addAll(index.sentWithMinutesOf(one)));
         joined.forEach(sameMoment::remove);
-        sameMoment.stream().filter(other -> maySee(other, track, readers)).forEach(other ->
+        sameMoment.stream().sorted(Comparator.reverseOrder()).filter(other -> maySee(other, track, readers)).limit(SENT_TOGETHER).forEach(other ->
                 hints.add(words.of("hint.may-be-one", other)));
         return hints;
     }

@@ -14,17 +14,21 @@ class RecordRecusals implements JavaDelegate {
 
     private final Recusals recusals;
     private final CaseTasks tasks;
+    private final CaseWords words;
 
-    RecordRecusals(Recusals recusals, CaseTasks tasks) {
+    RecordRecusals(Recusals recusals, CaseTasks tasks, CaseWords words) {
         this.recusals = recusals;
         this.tasks = tasks;
+        this.words = words;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String reference = Routing.reference(execution);
         CaseAnswers answers = CaseAnswers.of(execution);
-        recusals.settle(reference, Set.copyOf(answers.list("liftPeople")), answers.by(), answers.required("recusalReason"));
+        Set<String> lifted = Set.copyOf(answers.list("liftPeople"));
+        String why = answers.required("recusalReason");
+        recusals.settle(reference, lifted, answers.by(), why, lifted.isEmpty() ? why : words.of("recusals.confirmed"));
         Routing.forgetAnswers(execution);
         execution.setVariable("stillHeld", !recusals.held(reference).isEmpty());
         tasks.refresh(reference, execution);

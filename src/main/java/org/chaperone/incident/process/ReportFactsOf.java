@@ -40,7 +40,9 @@ public class ReportFactsOf {
         facts.put("today", LocalDate.now(clock));
         facts.put("agency", report.agency().id());
         facts.put("mandatory", report.mandatory());
-        facts.put("mayBeWithdrawn", reports.mayBeWithdrawn(report.id()));
+        facts.put("mayBeWithdrawn", reports.mayBeWithdrawn(report.id())
+                // who only makes the call, because nobody else may, decides nothing
+                && signedIn.person().map(person -> responders.ofTrack(open.reference(), open.track()).contains(person)).orElse(true));
         facts.put("ladoOpen", reports.of(open.reference()).stream().anyMatch(other -> other.agency() == Agency.LADO && other.isOpen()));
         facts.put("policeHold", cases.find(open.reference()).policeHold());
         return facts;

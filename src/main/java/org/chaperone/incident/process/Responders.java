@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.chaperone.engine.VisibleToModels;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.CaseTrack;
+import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.Line;
 import org.chaperone.incident.Track;
 import org.chaperone.incident.WhoResponds;
@@ -30,11 +31,13 @@ public class Responders {
 
     private final WhoResponds who;
     private final CaseRecord cases;
+    private final ExternalReports reports;
     private final People people;
 
-    Responders(WhoResponds who, CaseRecord cases, People people) {
+    Responders(WhoResponds who, CaseRecord cases, ExternalReports reports, People people) {
         this.who = who;
         this.cases = cases;
+        this.reports = reports;
         this.people = people;
     }
 
@@ -42,7 +45,8 @@ public class Responders {
     public List<String> of(DelegateExecution execution) {
         String reference = Routing.reference(execution);
         Track track = Routing.track(execution);
-        return execution.hasVariable(Routing.REPORT_ID) ? forReport(reference, track) : ofTrack(reference, track);
+        return execution.hasVariable(Routing.REPORT_ID)
+                ? forReport(reference, track, Long.parseLong(Routing.text(execution, Routing.REPORT_ID))) : ofTrack(reference, track);
     }
 
     /** Who holds the side of the case; nobody where they take no part any more or are not here. */
@@ -78,7 +82,7 @@ public class Responders {
             case CONTENT -> forContent(task.reference(), task.widened());
             case DEBRIEF -> forDebrief(task.reference(), task.widened());
             case RECUSALS -> who.impartial(task.reference(), task.widened());
-            case REPORT_OUTSIDE -> forReport(task.reference(), task.track());
+            case REPORT_OUTSIDE -> forReport(task.reference(), task.track(), task.reportId());
             case TRACK -> ofTrack(task.reference(), task.track());
         };
     }
@@ -87,9 +91,15 @@ public class Responders {
         return who.line(reference, track).people();
     }
 
-    /** Who makes a report outside: who deals with that side; where nobody may, who may still make the call. */
-    private List<String> forReport(String reference, Track track) {
+    /**
+     * Who makes a report outside: who deals with that side; where nobody may, who may still make the call. What is no duty
+     * waits until somebody may decide on it.
+     */
+    private List<String> forReport(String reference, Track track, long report) {
         List<String> dealing = ofTrack(reference, track);
+        if (dealing.isEmpty() && !reports.find(report).mandatory()) {
+            return List.of();
+        }
         return dealing.isEmpty() ? OrRefused.choose(() -> who.callers(reference, cases.track(reference, track).widened())) : dealing;
     }
 
