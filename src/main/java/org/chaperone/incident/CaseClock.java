@@ -32,7 +32,8 @@ public class CaseClock {
 
     /** Whether whoever is on call has to be told at this moment: it is out of hours, and the concern cannot wait. */
     public boolean callsSomebody(IncidentCase incident, Track track, Instant at) {
-        return isOutOfHours(at) && times(incident, track, at).isRoundTheClock();
+        // what stands online has a child's, an adult's or an outsider's side as well, whose responders are called
+        return track != Track.CONTENT && isOutOfHours(at) && times(incident, track, at).isRoundTheClock();
     }
 
     /** By when somebody has taken it on that waits from this moment on. */

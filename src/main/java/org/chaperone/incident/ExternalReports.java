@@ -67,6 +67,8 @@ public class ExternalReports {
             Optional<ExternalReport> known = maybe(reference, duty.agency());
             if (known.isEmpty()) {
                 add(reference, track, duty, from, by).ifPresent(opened::add);
+            } else if (known.get().status() == ExternalReport.Status.WITHDRAWN && duty.mandatory() && duty.withdrawable()) {
+                continue; // what somebody has withdrawn with reasons stands until a stricter duty asks for it
             } else if (known.get().status() == ExternalReport.Status.WITHDRAWN) {
                 opened.add(openAgain(known.get(), track, duty, from, by));
             } else {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,7 +68,9 @@ public class OnCall {
                 now.forEach(free::remove);
             }
         }
-        return List.copyOf(steps);
+        // those who have it already come before those to whom it would have to be widened
+        List<String> atOnce = mayDealWithIt(reference, track, cases.track(reference, track).widened());
+        return steps.stream().sorted(Comparator.comparing(step -> !atOnce.containsAll(step.people()))).toList();
     }
 
     /** Who is told next; empty where the order is through. */

@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ConcernTest {
 
     private static final Map<String, Object> CLEARED = Map.of("accountName", "The school's page", "evidenceNoted", "words",
-            "done", "removed", "audienceWords", "house-rules");
+            "done", "hidden", "audienceWords", "house-rules");
 
     @Autowired
     ProcessEngine engine;
@@ -221,6 +221,7 @@ class ConcernTest {
         IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("onOurAccountAnswer", "yes").mayShowAChild());
         Task clear = it.task("Task_ClearContent");
         Map<String, Object> removed = new HashMap<>(CLEARED);
+        removed.put("done", "removed");
         assertThatThrownBy(() -> it.complete(clear, "account-admin", removed)).isInstanceOf(Refusal.class)
                 .hasMessageContaining("hide it and keep it");
         removed.putAll(Map.of("adviceFrom", "police", "adviceName", "PC Jones, R-1", "adviceOn", IncidentCaseDriver.today()));

@@ -477,7 +477,7 @@ class IncidentTablesTest {
         ForAnAssessment() {
             super("incident-assess-rules", "subjectPerson", "otherConcerned", "inScope", "limbHarmed", "limbCrime",
                     "limbRisk", "limbSuitable", "harmReasons", "reportTo", "childSafe", "tellParents", "anotherTrack", "parentsNotTold",
-                    "pupilIsAdult");
+                    "pupilIsAdult", "adultKind");
             with("canAct", "yes").with("track", "child").with("crimeSuspected", "no").with("decision", "act")
                     .with("agenciesAsked", List.of()).with("childAtRisk", true);
         }
@@ -487,6 +487,13 @@ class IncidentTablesTest {
                     .with("limbSuitable", "no").with("harmReasons", "Rude to a colleague.").with(limb, "unsure")
                     .with("crimeSuspected", limb.equals("limbCrime") ? null : "no")
                     .with("reportTo", List.of("lado")).with("subjectPerson", "teacher");
+        }
+
+        @Test
+        void volunteersAndGovernorsHaveNoEmployer() {
+            aboutAnAdult("limbRisk").with("reportTo", List.of("lado", "employer")).with("adultKind", "volunteer");
+            assertThat(refused()).containsExactly("reportTo");
+            assertThat(with("adultKind", "supply").refused()).isEmpty();
         }
 
         @Test
@@ -843,13 +850,19 @@ class IncidentTablesTest {
 
         ForClearingAnAccount() {
             super("incident-content-rules", "mayBeIndecentNow", "adviceFrom", "adviceName", "adviceOn", "agenciesAsked");
-            with("evidenceNoted", "screenshot").with("done", "removed").with("audienceWords", "house-rules")
+            with("evidenceNoted", "screenshot").with("done", "hidden").with("audienceWords", "house-rules")
                     .with("keepNoCopy", false).with("policeHold", false);
         }
 
         @Test
         void whoeverIsPartOfItLeavesIt() {
             assertThat(with("mayAct", false).refused()).containsExactly("");
+        }
+
+        @Test
+        void nothingIsRemovedBeforeThePoliceOrTheFoundationHaveAdvisedIt() {
+            assertThat(with("done", "removed").refused()).containsExactly("done");
+            assertThat(with("done", "left").refused()).isEmpty();
         }
 
         @Test
@@ -873,6 +886,7 @@ class IncidentTablesTest {
         void whatMayBeEvidenceIsHiddenAndKeptUntilThePoliceOrTheFoundationAdvise(String fact, String value) {
             with("evidenceNoted", "words").with("audienceWords", "none");
             assertThat(refused()).isEmpty();
+            with("done", "removed");
             with(fact, fact.equals("agenciesAsked") ? List.of(value) : value.equals("true") ? true : value);
             assertThat(refused()).containsExactly("done");
             assertThat(with("done", "hidden").refused()).isEmpty();
@@ -882,7 +896,7 @@ class IncidentTablesTest {
 
         @Test
         void anAdviceHasANameAndADayThatHasCome() {
-            with("adviceFrom", "police").with("adviceOn", "2026-10-23");
+            with("done", "removed").with("adviceFrom", "police").with("adviceOn", "2026-10-23");
             assertThat(refused()).containsExactly("adviceName");
             assertThat(with("adviceName", "PC Jones").refused()).isEmpty();
             assertThat(with("adviceOn", "2026-10-24").refused()).containsExactly("adviceOn");

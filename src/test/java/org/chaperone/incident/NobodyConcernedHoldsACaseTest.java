@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.chaperone.TasklistApi;
 import org.chaperone.WholeApplication;
 import org.chaperone.engine.forms.Refusal;
+import org.chaperone.models.CoversModels;
 import org.chaperone.school.People;
 import org.chaperone.school.Role;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever is part of a concern never gets a task, a view or a message of it, and somebody always has it (G-01 to G-03). */
 @WholeApplication
+@CoversModels("incident-recusal")
 class NobodyConcernedHoldsACaseTest {
 
     private static final List<String> OFFICES = List.of("dsl", "deputy-dsl", "headteacher", "slt", "chair-of-governors", "governors");
@@ -167,6 +169,18 @@ class NobodyConcernedHoldsACaseTest {
         it.assess("child", "deputy-dsl", Map.of());
         it.work("child", "deputy-dsl", "put-back", Map.of("putBackPerson", "dsl", "putBackReason", "Only took the call."));
         assertThat(it.waitsAt("Task_CheckRecusals")).isFalse();
+    }
+
+    @Test
+    void whoIsNamedInWhatTheReporterAddsIsHeldBeforeTheyReadIt() {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAnAdult().with("subjectName", null)
+                .with("childAffected", "no"));
+        it.say("teacher", "add", Map.of("addition", "It is Hannah Headteacher, I saw the phone."));
+        holdsTrue(it, Set.of("headteacher"), "adult");
+        IncidentCaseDriver pupil = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAPupil());
+        pupil.say("teacher", "outside", Map.of("whoToldOutside", List.of("police"), "toldOutsideOn", IncidentCaseDriver.today(),
+                "toldOutsideReference", "PC 12", "toldOutsideWords", "They say that Dev Deputy sent them to him."));
+        holdsTrue(pupil, Set.of("deputy-dsl"), "pupil");
     }
 
     @Test

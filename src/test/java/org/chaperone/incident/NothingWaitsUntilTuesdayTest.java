@@ -113,6 +113,20 @@ class NothingWaitsUntilTuesdayTest {
     }
 
     @Test
+    void aGovernorsSideGoesToTheChairAndNobodyElseIsBroughtInForThePhone() {
+        IncidentCaseDriver it = report(SATURDAY_EVENING, "teacher", Concern.aboutAnAdult().with("subjectName", "Gus Governor"));
+        assertThat(it.holders(it.task("Task_AssessConcern", "adult"))).containsExactly("chair");
+        assertThat(told(it)).contains(CHAIR).doesNotContain(HEADTEACHER);
+    }
+
+    @Test
+    void whatStandsOnAnAccountOfOursIsNotTakenDownTheLineForThePhone() {
+        IncidentCaseDriver it = report(SATURDAY_EVENING, "teacher", Concern.onOurAccount().with("childAffected", "yes"));
+        assertThat(it.holders(it.task("Task_AssessConcern", "content"))).containsExactly("slt", "slt2");
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl", "dsl");
+    }
+
+    @Test
     void inSchoolHoursAndWhereNoChildIsConcernedNobodyIsCalled() {
         assertThat(told(report("2026-12-02T10:40:00Z", "teacher", Concern.aboutAPupil()))).isEmpty();
         IncidentCaseDriver outsider = report(SATURDAY_EVENING, "teacher", Concern.aboutAnOutsider());

@@ -108,7 +108,7 @@ class OpenIncident implements JavaDelegate {
         }
         boolean pupil = kind.equals("pupil");
         report.text("subjectName").ifPresent(name -> takingOut.subjectNamed(reference, name, reporter, pupil));
-        report.text("harmedName").ifPresent(name -> takingOut.inAccount(reference, name, reporter));
+        report.text("harmedName").ifPresent(name -> takingOut.harmed(reference, name, reporter));
         report.text("earlierReference").ifPresent(earlier -> takingOut.asIn(earlier, reference));
         takingOut.involved(reference, report.list("connectedOffices"), report.text("connectedNames").orElse(""), reporter);
         takingOut.inAccount(reference, report.required("whatHappened"), reporter);

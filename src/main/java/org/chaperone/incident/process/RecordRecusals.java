@@ -30,7 +30,6 @@ class RecordRecusals implements JavaDelegate {
         String why = answers.required("recusalReason");
         recusals.settle(reference, lifted, answers.by(), why, lifted.isEmpty() ? why : words.of("recusals.confirmed"));
         Routing.forgetAnswers(execution);
-        execution.setVariable("stillHeld", !recusals.held(reference).isEmpty());
         tasks.refresh(reference, execution);
     }
 }

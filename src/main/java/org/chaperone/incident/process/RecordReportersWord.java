@@ -56,8 +56,17 @@ class RecordReportersWord implements JavaDelegate {
         CaseAnswers answers = CaseAnswers.of(execution.getVariables(), reporter);
         String kind = answers.required(Routing.WORD_KIND);
         switch (kind) {
-            case "add" -> chronology.add(reference, reporter, ADDED, answers.required("addition"), null);
-            case "outside" -> toldOutside(reference, answers);
+            case "add" -> {
+                // whoever is named is held before anybody reads the words
+                takingOut.inAccount(reference, answers.required("addition"), reporter);
+                chronology.add(reference, reporter, ADDED, answers.required("addition"), null);
+                givingOut.becauseSomebodyIsOut(reference, execution);
+            }
+            case "outside" -> {
+                takingOut.inAccount(reference, answers.words("toldOutsideWords"), reporter);
+                toldOutside(reference, answers);
+                givingOut.becauseSomebodyIsOut(reference, execution);
+            }
             case "conflict" -> {
                 takingOut.involved(reference, answers.list("conflictOffices"), answers.words("conflictNames"), reporter);
                 givingOut.becauseSomebodyIsOut(reference, execution);

@@ -40,7 +40,7 @@ final class Routing {
     private static final Set<String> STAYS = Set.of(CASE_REFERENCE, POLICY_PROFILE, REPORTER, TRACK_NAME, REPORT_ID,
             REPORTS_TO_MAKE, ASSESSED, TRACK_CLOSED, CHILD_AT_RISK, MAY_BE_INDECENT, ANSWER_DUE_AT, WIDENED, NEXT_BROUGHT_IN, PROGRESS,
             WORD_KIND,
-            "subjectKind", "category", "dangerNow", "onOurAccount", "stillHeld", "picturesAllowed", "tracks", "source",
+            "subjectKind", "category", "dangerNow", "onOurAccount", "picturesAllowed", "tracks", "source",
             "informsModerators", "debriefWanted", "answerExpected", "reportDueAt", "reportReminderAt", "reportTitle",
             "answeredNow", "actionId", "actionIds", "actionOwner", "actionDueOn", "actionText",
             // of the engine, for a call activity that runs several times

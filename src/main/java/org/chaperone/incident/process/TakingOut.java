@@ -75,6 +75,11 @@ class TakingOut {
         named.inAccount(account).forEach(person -> hold(reference, person, by, "excluded.account"));
     }
 
+    /** Holds everyone still who is surely meant as the person who may be harmed; a pupil may have a colleague's first name. */
+    void harmed(String reference, String name, String by) {
+        named.inPupilField(name).forEach(person -> hold(reference, person, by, "excluded.name"));
+    }
+
     /** Nobody is held by their own report, nor once more after somebody impartial has put them back. */
     private void hold(String reference, String person, String by, String why) {
         if (person.equals(by)) {
