@@ -80,7 +80,8 @@ class ConcernJourneyTest {
         tasklist.complete().signOut();
 
         tasklist.signIn("teacher").openTaskIn(REPORTED, "Follow your report", reference);
-        assertThat(tasklist.formText()).contains("Somebody took it on. Last step: ")
+        assertThat(tasklist.formText()).contains("Somebody took it on: the designated safeguarding lead. Last step: ",
+                        "It was taken on by the designated safeguarding lead")
                 .doesNotContain("Dora", "duty officer", "LADO by", "shown to the office");
         assertThat(tasklist.cardsOf(reference)).hasSize(2).allMatch(card -> card.contains("Report a concern"));
         tasklist.signOut();
