@@ -20,6 +20,7 @@ import org.chaperone.engine.forms.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 
 /**
  * Goes every way through a concern about an adult whose report to the LADO is mandatory, until no state is left in which
@@ -27,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * the report (INC-29, G-01).
  */
 @WholeApplication
+@DirtiesContext // leaves hundreds of cases behind, which whatever asks of all cases would wait for
 class EveryStateCanEscalateTest {
 
     private static final int MOST_STATES = 400;

@@ -29,9 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** Whoever is part of a concern never gets a task, a view or a message of it, and somebody always has it (G-01 to G-03). */
 @WholeApplication
+@DirtiesContext // leaves hundreds of cases behind, which whatever asks of all cases would wait for
 @CoversModels("incident-recusal")
 class NobodyConcernedHoldsACaseTest {
 

@@ -38,7 +38,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -46,7 +45,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * cases in every state, and whatever comes back is searched for words that are not theirs to read.
  */
 @WholeApplication
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS) // asks of few cases, whatever ran before
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NeedToKnowMatrixTest {
