@@ -59,10 +59,6 @@ public class CaseLookup {
     }
 
     private boolean responds(String person, String reference, Track track) {
-        try {
-            return who.line(reference, track).people().contains(person);
-        } catch (NobodyLeft nobody) {
-            return false;
-        }
+        return who.line(reference, track).people().contains(person);
     }
 }

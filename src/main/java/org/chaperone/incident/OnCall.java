@@ -105,15 +105,7 @@ public class OnCall {
     }
 
     private List<String> mayDealWithIt(String reference, Track track, int widened) {
-        String reporter = cases.find(reference).reporter();
-        Set<String> out = cases.excluded(reference);
-        try {
-            WhoResponds.Choice choice = who.line(reference, track, widened);
-            return choice.asked().isEmpty() ? List.of() : choice.people().stream()
-                    .filter(person -> !person.equals(reporter) && !out.contains(person)).toList();
-        } catch (NobodyLeft nobody) {
-            return List.of();
-        }
+        return who.line(reference, track, widened).people();
     }
 
     /** The office by which the reporter knows this person; {@link Role#STAFF} where they hold none that deals with concerns. */

@@ -16,7 +16,6 @@ import org.chaperone.incident.ConcernedPeople;
 import org.chaperone.incident.ExcludedPerson;
 import org.chaperone.incident.Exclusion;
 import org.chaperone.incident.IncidentCase;
-import org.chaperone.incident.NobodyLeft;
 import org.chaperone.incident.Outcome;
 import org.chaperone.incident.ReportIndex;
 import org.chaperone.incident.Track;
@@ -106,11 +105,7 @@ class EarlierConcerns {
                 || cases.tracks(other).stream().noneMatch(side -> side.track() == track)) {
             return false;
         }
-        try {
-            return who.line(other, track).people().containsAll(readers);
-        } catch (NobodyLeft nobody) {
-            return false;
-        }
+        return who.line(other, track).people().containsAll(readers);
     }
 
     private String line(String reference, Track track) {
