@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.dmn.engine.DmnDecisionResult;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.variable.Variables;
+import org.chaperone.engine.TableAnswers;
 import org.chaperone.incident.Agency;
 import org.chaperone.incident.AgencyRule;
 import org.chaperone.incident.AgencyRules;
@@ -28,7 +26,6 @@ import org.chaperone.incident.RoutesTable;
 import org.chaperone.incident.Span;
 import org.chaperone.incident.Track;
 import org.chaperone.school.Role;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The decision tables of concerns, as analysts keep them, for the questions that the domain asks them. */
@@ -36,16 +33,16 @@ import org.springframework.stereotype.Component;
 class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, CopiesTable, RetentionRules, RoutesTable,
         AuthorTable, CaseTimesTable {
 
-    private final DecisionService decisions;
+    private final TableAnswers tables;
 
-    IncidentTables(@Lazy DecisionService decisions) {
-        this.decisions = decisions;
+    IncidentTables(TableAnswers tables) {
+        this.tables = tables;
     }
 
     @Override
     public Line of(Track track, boolean headConcerned, boolean governorConcerned, boolean authorOpen, boolean child,
             String matter, String profile) {
-        Map<String, Object> row = one("incident-responders", Map.of("track", track.id(), "headConcerned", headConcerned,
+        Map<String, Object> row = tables.one("incident-responders", Map.of("track", track.id(), "headConcerned", headConcerned,
                 "governorConcerned", governorConcerned, "authorOpen", authorOpen, "childAtRisk", child, "matter", matter, "policyProfile", profile));
         return Line.of((String) row.get("together"), (String) row.get("then"), number(row.get("atLeast")),
                 (String) row.get("outside"));
@@ -60,7 +57,7 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
                 "policyProfile", question.profile()));
         facts.putAll(Map.of("stage", found.assessed() ? "assessment" : "report", "crimeSuspected", found.crimeSuspected(),
                 "childUnsafe", found.childUnsafe(), "harmTest", found.harmTest(), "adultKind", found.adultKind()));
-        return rows("incident-report-duties", facts).stream().map(IncidentTables::duty).toList();
+        return tables.rows("incident-report-duties", facts).stream().map(IncidentTables::duty).toList();
     }
 
     private static Duty duty(Map<String, Object> row) {
@@ -72,7 +69,7 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
 
     @Override
     public AgencyRule of(Agency agency) {
-        Map<String, Object> row = one("incident-agencies", Map.of("agency", agency.id()));
+        Map<String, Object> row = tables.one("incident-agencies", Map.of("agency", agency.id()));
         return new AgencyRule(agency, (String) row.get("title"),
                 Span.of((String) row.get("clock"), number(row.get("amount"))).orElseThrow(() -> new IllegalStateException(
                         "The table incident-agencies has no clock for \"" + agency.id() + "\".")),
@@ -83,7 +80,7 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
 
     @Override
     public List<Role> of(String category, String profile) {
-        return rows("incident-copies", Map.of("category", category, "policyProfile", profile)).stream()
+        return tables.rows("incident-copies", Map.of("category", category, "policyProfile", profile)).stream()
                 .map(row -> (String) row.get("role"))
                 .map(id -> Role.withId(id).orElseThrow(() -> new IllegalStateException(
                         "The table incident-copies names a role that there is not: \"" + id + "\"."))).distinct().toList();
@@ -91,23 +88,23 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
 
     @Override
     public String of(String subject, Outcome outcome) {
-        return (String) one("incident-retention", Map.of("subject", subject, "outcome", outcome.id())).get("rule");
+        return (String) tables.one("incident-retention", Map.of("subject", subject, "outcome", outcome.id())).get("rule");
     }
 
     @Override
     public Route of(String category) {
-        Map<String, Object> row = one("incident-routes", Map.of("category", category));
+        Map<String, Object> row = tables.one("incident-routes", Map.of("category", category));
         return new Route((String) row.get("riskClass"), (String) row.get("route"));
     }
 
     @Override
     public String authorKind(String category, String subjectKind) {
-        return (String) one("incident-author", Map.of("category", category, "subjectKind", subjectKind)).get("authorKind");
+        return (String) tables.one("incident-author", Map.of("category", category, "subjectKind", subjectKind)).get("authorKind");
     }
 
     @Override
     public CaseTimes of(boolean danger, boolean child, boolean outOfHours, Track track) {
-        Map<String, Object> row = one("incident-clocks", Map.of("dangerNow", danger, "childAtRisk", child,
+        Map<String, Object> row = tables.one("incident-clocks", Map.of("dangerNow", danger, "childAtRisk", child,
                 "outOfHours", outOfHours, "track", track.id()));
         return new CaseTimes(span(row, "takeUp"), Duration.ofMinutes(number(row.get("againMinutes"))), span(row, "assess"),
                 span(row, "review"), (String) row.get("source"));
@@ -120,18 +117,5 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
 
     private static Integer number(Object amount) {
         return Optional.ofNullable((Number) amount).map(Number::intValue).orElse(null);
-    }
-
-    private Map<String, Object> one(String table, Map<String, Object> question) {
-        List<Map<String, Object>> rows = rows(table, question);
-        if (rows.size() != 1) {
-            throw new IllegalStateException("The table " + table + " has " + rows.size() + " answers where one is needed.");
-        }
-        return rows.get(0);
-    }
-
-    private List<Map<String, Object>> rows(String table, Map<String, Object> question) {
-        DmnDecisionResult result = decisions.evaluateDecisionByKey(table).variables(Variables.fromMap(question)).evaluate();
-        return result.getResultList();
     }
 }
