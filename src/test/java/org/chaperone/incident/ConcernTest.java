@@ -217,6 +217,16 @@ class ConcernTest {
     }
 
     @Test
+    void aSignThatTakesAnImageOutsideIsNotLeftAtNoFurtherAction() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().mayShowAChild().with("imageSigns", List.of("under-13")));
+        assertThatThrownBy(() -> it.assess("child", "dsl", Map.of("decision", "no-further-action")))
+                .isInstanceOf(Refusal.class).hasMessageContaining("must be told in any case");
+        it.assess("child", "dsl", Map.of());
+        assertThat(reports.openMandatory(it.reference())).extracting(ExternalReport::agency)
+                .contains(Agency.POLICE, Agency.CHILDRENS_SOCIAL_CARE);
+    }
+
+    @Test
     void whatMayBeEvidenceOnOurAccountIsHiddenAndKept() {
         IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("onOurAccountAnswer", "yes").mayShowAChild());
         Task clear = it.task("Task_ClearContent");

@@ -552,6 +552,13 @@ class IncidentTablesTest {
         }
 
         @Test
+        void whatTheReportAloneTakesOutsideIsNotLeftAtThat() {
+            assertThat(with("outsideInAnyCase", true).with("decision", "no-further-action").refused()).containsExactly("decision");
+            assertThat(with("decision", "act").refused()).isEmpty();
+            assertThat(with("outsideInAnyCase", false).with("decision", "no-further-action").refused()).isEmpty();
+        }
+
+        @Test
         void noFurtherActionGoesWithNoReportOutside() {
             assertThat(with("decision", "no-further-action").with("reportTo", List.of("parents")).refused())
                     .containsExactly("decision");
