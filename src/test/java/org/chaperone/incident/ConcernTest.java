@@ -3,6 +3,7 @@ package org.chaperone.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.nio.charset.StandardCharsets;
@@ -224,6 +225,17 @@ class ConcernTest {
         it.assess("child", "dsl", Map.of());
         assertThat(reports.openMandatory(it.reference())).extracting(ExternalReport::agency)
                 .contains(Agency.POLICE, Agency.CHILDRENS_SOCIAL_CARE);
+    }
+
+    @Test
+    void whatTurnsOutToBeIndecentIsClearedSooner() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("onOurAccountAnswer", "yes"));
+        Date before = it.task("Task_ClearContent").getDueDate();
+        it.assess("child", "dsl", Map.of("mayBeIndecentNow", "unsure"));
+        Task clear = it.task("Task_ClearContent");
+        assertThat(clear.getDueDate()).isBefore(before).isCloseTo(Date.from(Instant.now().plus(Duration.ofHours(1))), 120_000);
+        assertThat(engine.getManagementService().createJobQuery().processInstanceId(clear.getProcessInstanceId()).timers().list())
+                .hasSize(2).allMatch(timer -> timer.getDuedate().before(new Date(clear.getDueDate().getTime() + 60_000)));
     }
 
     @Test
