@@ -11,6 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
@@ -637,6 +643,23 @@ class ConcernTest {
         first.conclude("child", head, Map.of("answerToReporter", "The family has been spoken to."));
         assertThat(second.variable(second.task("Task_ReadAnswer"), "answerToReporter")).asString().contains("The family has been spoken to.");
         assertThat(first.variable(first.task("Task_ReadAnswer"), "answerToReporter")).asString().contains("The family has been spoken to.");
+    }
+
+    @Test
+    void aReportThatIsSentTwiceAtTheSameMomentIsOneCase() {
+        Concern twice = Concern.aboutAPupil().with("whatHappened", "She showed me her phone at the gate; nobody else saw it.");
+        CyclicBarrier together = new CyclicBarrier(2);
+        List<CompletableFuture<Boolean>> sent = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+            try {
+                together.await(1, TimeUnit.MINUTES);
+                return report("teacher2", twice).reference().startsWith("INC-");
+            } catch (Refusal alreadyThere) {
+                return false;
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        })).limit(2).toList();
+        assertThat(sent.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
     }
 
     @Test
