@@ -34,7 +34,8 @@ public class Recusals {
     }
 
     /**
-     * Lifts some of the recusals that are held, and confirms the others for good.
+     * Lifts some of the recusals that are held, and confirms the others for good; that of whoever has looked stays as it is,
+     * since nobody settles their own.
      *
      * @param lifted the ids of those who take part after all
      * @param by     the id of whoever has looked
@@ -42,7 +43,8 @@ public class Recusals {
      * @param whyNot for those who are confirmed
      */
     public void settle(String reference, Set<String> lifted, String by, String why, String whyNot) {
-        for (ExcludedPerson out : held(reference)) {
+        List<ExcludedPerson> others = held(reference).stream().filter(out -> !out.person().equals(by)).toList();
+        for (ExcludedPerson out : others) {
             if (lifted.contains(out.person())) {
                 cases.putBack(reference, out.person(), by, why);
             } else {

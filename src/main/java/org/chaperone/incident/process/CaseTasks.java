@@ -52,7 +52,7 @@ class CaseTasks {
     void refresh(String reference, DelegateExecution step) {
         quietly(() -> open(reference).stream().filter(task -> !task.getProcessInstanceId().equals(step.getProcessInstanceId()))
                 .forEach(this::refresh));
-        recusals.look(reference);
+        recusals.look(reference, step.getProcessInstanceId());
         // the reporter's own step has just taken the reporter's task away
         if (cases.reporterInstance(reference).filter(step.getProcessInstanceId()::equals).isEmpty()) {
             reporterReads(reference);

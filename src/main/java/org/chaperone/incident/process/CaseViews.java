@@ -102,7 +102,7 @@ class CaseViews {
             case REPORT_OUTSIDE -> reportOutside(task.reference(), reports.find(task.reportId()));
             case CONTENT -> content(task.reference());
             case DEBRIEF -> debrief(task.reference());
-            case RECUSALS -> recusals(task.reference());
+            case RECUSALS -> recusals(task);
         };
     }
 
@@ -223,12 +223,16 @@ class CaseViews {
         return shown;
     }
 
-    /** Who is held still, and by which word: nothing of what was reported. */
-    private Map<String, Object> recusals(String reference) {
+    /** Who is held still, and by which word: nothing of what was reported. Those who are held themselves read names and offices. */
+    private Map<String, Object> recusals(OpenTask task) {
+        String reference = task.reference();
+        boolean held = who.checkers(reference, task.widened()).held();
         Map<String, Object> shown = new HashMap<>();
         shown.put(LISTED_ABOUT, words.of("recusals.listed"));
-        shown.put("heldPeople", json(recusals.held(reference).stream().map(out -> new PersonChoice(
-                words.of("recusals.held", words.name(out.person()), out.reason().orElse("")), out.person())).toList()));
+        shown.put("decidedOutside", held);
+        shown.put("heldPeople", json(recusals.held(reference).stream().map(out -> new PersonChoice(held
+                ? words.of("recusals.held-office", words.name(out.person()), words.office(out.person()))
+                : words.of("recusals.held", words.name(out.person()), out.reason().orElse("")), out.person())).toList()));
         return shown;
     }
 

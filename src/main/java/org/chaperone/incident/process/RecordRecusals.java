@@ -12,13 +12,17 @@ import org.springframework.stereotype.Component;
 @VisibleToModels
 class RecordRecusals implements JavaDelegate {
 
+    private static final String FORM = "incident-recusal/check-recusals";
+
     private final Recusals recusals;
     private final CaseTasks tasks;
+    private final FormWords forms;
     private final CaseWords words;
 
-    RecordRecusals(Recusals recusals, CaseTasks tasks, CaseWords words) {
+    RecordRecusals(Recusals recusals, CaseTasks tasks, FormWords forms, CaseWords words) {
         this.recusals = recusals;
         this.tasks = tasks;
+        this.forms = forms;
         this.words = words;
     }
 
@@ -27,7 +31,8 @@ class RecordRecusals implements JavaDelegate {
         String reference = Routing.reference(execution);
         CaseAnswers answers = CaseAnswers.of(execution);
         Set<String> lifted = Set.copyOf(answers.list("liftPeople"));
-        String why = answers.required("recusalReason");
+        // where only those who are held are left, the reason is what somebody outside decided
+        String why = answers.text("recusalReason").or(() -> forms.linesOf(FORM, answers, "outsidePerson", "outsideDecision")).orElseThrow();
         recusals.settle(reference, lifted, answers.by(), why, lifted.isEmpty() ? why : words.of("recusals.confirmed"));
         Routing.forgetAnswers(execution);
         tasks.refresh(reference, execution);

@@ -25,11 +25,16 @@ class RecusalCheck {
 
     /** Begins the check where somebody is held still, and ends it where nobody is or the case is over. */
     void look(String reference) {
+        look(reference, "");
+    }
+
+    /** @param over the process of a check that is just coming to its end, so that somebody who is still held needs another */
+    void look(String reference, String over) {
         IncidentCase incident = cases.find(reference);
         boolean needed = incident.isOpen() && !recusals.held(reference).isEmpty();
         WithoutGrants.ask(engine, () -> {
             boolean running = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
-                    .processDefinitionKey(Routing.RECUSAL).count() > 0;
+                    .processDefinitionKey(Routing.RECUSAL).list().stream().anyMatch(check -> !check.getId().equals(over));
             if (needed && !running) {
                 engine.getRuntimeService().createMessageCorrelation("IncidentRecusalAsked").processInstanceBusinessKey(reference)
                         .setVariables(Map.of(Routing.CASE_REFERENCE, reference, Routing.POLICY_PROFILE, incident.profile()))
