@@ -26,9 +26,10 @@ public class Recusals {
         this.people = people;
     }
 
-    /** Those who are held still until somebody has looked, in the order of time. */
+    /** Those who are held still until somebody has looked, in the order of time; not those on whom it is looked in an earlier case. */
     public List<ExcludedPerson> held(String reference) {
-        return cases.exclusions(reference).stream()
+        Set<String> elsewhere = cases.heldElsewhere(reference);
+        return cases.exclusions(reference).stream().filter(out -> !elsewhere.contains(out.person()))
                 .filter(out -> out.isOut() && out.provisional() && out.as() != Exclusion.SUBJECT)
                 .filter(out -> people.rolesOf(out.person()).stream().anyMatch(MAY_DEAL::contains)).toList();
     }

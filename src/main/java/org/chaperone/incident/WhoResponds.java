@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chaperone.school.People;
 import org.chaperone.school.Person;
@@ -45,6 +46,8 @@ public class WhoResponds {
     private static final Line CHECKERS = Line.of("chair-of-governors", "governors,headteacher,dsl,deputy-dsl,slt", 1, "lado");
     /** Those outside who may decide who deals with a case where nobody in school is free of it. */
     private static final Set<Agency> DECIDE_OUTSIDE = EnumSet.of(Agency.LADO, Agency.CHILDRENS_SOCIAL_CARE, Agency.POLICE);
+
+    private static final Pattern PASSED_OVER = Pattern.compile(" [^.]* takes? no part in this case\\.");
 
     private final CaseRecord cases;
     private final ResponderLines lines;
@@ -299,6 +302,11 @@ public class WhoResponds {
                     : explanation + " " + String.join(" ", passedOver), ladoDirect || nobody && outside == Agency.LADO,
                     nobody ? Optional.of(outside) : Optional.empty());
         }
+    }
+
+    /** The explanation of a {@link Choice} without the offices that were passed over. */
+    public static String withoutThosePassedOver(String explanation) {
+        return PASSED_OVER.matcher(explanation).replaceAll("");
     }
 
     private static String takesNoPart(Role role) {

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.chaperone.engine.VisibleToModels;
+import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Recusals;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +15,14 @@ class RecordRecusals implements JavaDelegate {
 
     private static final String FORM = "incident-recusal/check-recusals";
 
+    private final CaseRecord cases;
     private final Recusals recusals;
     private final CaseTasks tasks;
     private final FormWords forms;
     private final CaseWords words;
 
-    RecordRecusals(Recusals recusals, CaseTasks tasks, FormWords forms, CaseWords words) {
+    RecordRecusals(CaseRecord cases, Recusals recusals, CaseTasks tasks, FormWords forms, CaseWords words) {
+        this.cases = cases;
         this.recusals = recusals;
         this.tasks = tasks;
         this.forms = forms;
@@ -33,8 +36,10 @@ class RecordRecusals implements JavaDelegate {
         Set<String> lifted = Set.copyOf(answers.list("liftPeople"));
         // where only those who are held are left, the reason is what somebody outside decided
         String why = answers.text("recusalReason").or(() -> forms.linesOf(FORM, answers, "outsidePerson", "outsideDecision")).orElseThrow();
+        Set<String> asHere = cases.heldAsIn(reference);
         recusals.settle(reference, lifted, answers.by(), why, lifted.isEmpty() ? why : words.of("recusals.confirmed"));
         Routing.forgetAnswers(execution);
         tasks.refresh(reference, execution);
+        asHere.forEach(other -> tasks.refresh(other, execution));
     }
 }
