@@ -309,7 +309,7 @@ public class CaseRecord {
     public Set<String> heldElsewhere(String reference) {
         return jdbc.sql("select person, as_in from incident_excluded where case_reference = ? and as_in is not null and put_back_at is null")
                 .param(reference).query((row, number) -> Map.entry(row.getString("person"), row.getString("as_in"))).list().stream()
-                .filter(held -> isHeld(current(held.getValue()), held.getKey())).map(Map.Entry::getKey).collect(Collectors.toSet());
+                .filter(held -> !current(held.getValue()).equals(current(reference)) && isHeld(current(held.getValue()), held.getKey())).map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
     /** The cases in which people are held still only as in this one. */

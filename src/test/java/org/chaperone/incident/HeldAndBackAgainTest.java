@@ -83,6 +83,44 @@ class HeldAndBackAgainTest {
         assertThat(it.variable(it.task("Task_MakeReport", "childrens-social-care"), "summary")).asString().contains("who only made the call");
     }
 
+    @Test
+    void somethingNewAboutSomebodyWhoWasPutBackHoldsThemAgainAndTheSameWordsDoNot() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        it.say("teacher", "conflict", Map.of("conflictOffices", List.of("dsl"), "conflictReason", "She is a friend of the family."));
+        assertThat(it.variable(it.task("Task_CheckRecusals"), "heldPeople").toString()).contains("She is a friend of the family.");
+        it.complete(it.task("Task_CheckRecusals"), "deputy-dsl", Map.of("liftPeople", List.of("dsl"), "recusalReason", "She is not."));
+        assertThat(shown(it)).doesNotContain("friend of the family");
+
+        for (Map<String, Object> again : List.of(Map.<String, Object>of("conflictOffices", List.of("dsl")),
+                Map.<String, Object>of("conflictNames", "Dora Safeguarding", "conflictReason", "She is a FRIEND of the family!"),
+                Map.<String, Object>of("conflictOffices", List.of("dsl"), "conflictReason", "friend, family"))) {
+            it.say("teacher", "conflict", again);
+            assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl", "dsl");
+            assertThat(it.waitsAt("Task_CheckRecusals")).isFalse();
+        }
+        assertThat(it.variable(it.task("Task_FollowReport"), "standingInWords")).asString()
+                .contains("Looked at by the deputy designated safeguarding lead on", "call outside yourself").doesNotContain("Dora", "Dev");
+
+        it.say("teacher", "conflict", Map.of("conflictOffices", List.of("dsl"), "conflictReason", "Since Monday she is married to his father."));
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl");
+        Task check = it.task("Task_CheckRecusals");
+        assertThat(it.holders(check)).containsExactly("deputy-dsl");
+        assertThat(it.variable(check, "heldPeople").toString()).contains("married to his father");
+    }
+
+    @Test
+    void whoIsAccusedInSomethingNewThatTheReporterAddsIsHeldAgain() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("whatHappened", "Dora Safeguarding laughed about the pictures."));
+        it.complete(it.task("Task_CheckRecusals"), "deputy-dsl", Map.of("liftPeople", List.of("dsl"), "recusalReason", "She did not."));
+        it.say("teacher", "add", Map.of("addition", "Dora Safeguarding laughed about the pictures."));
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl", "dsl");
+        it.say("teacher", "add", Map.of("addition", "I told the DSL, and she said that I should report it."));
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl", "dsl");
+        it.say("teacher", "add", Map.of("addition", "Today Dora Safeguarding deleted the messages on his phone."));
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl");
+        assertThat(it.waitsAt("Task_CheckRecusals")).isTrue();
+    }
+
     private ExternalReport lado(IncidentCaseDriver it) {
         return reports.of(it.reference()).stream().filter(told -> told.agency() == Agency.LADO).findFirst().orElseThrow();
     }

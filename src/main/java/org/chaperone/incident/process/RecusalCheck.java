@@ -30,8 +30,13 @@ class RecusalCheck {
 
     /** @param over the process of a check that is just coming to its end, so that somebody who is still held needs another */
     void look(String reference, String over) {
+        cases.joined(reference).forEach(one -> lookAt(one, over));
+    }
+
+    /** Of cases that were joined, it is looked in the one that goes on. */
+    private void lookAt(String reference, String over) {
         IncidentCase incident = cases.find(reference);
-        boolean needed = incident.isOpen() && !recusals.held(reference).isEmpty();
+        boolean needed = incident.isOpen() && cases.current(reference).equals(reference) && !recusals.held(reference).isEmpty();
         WithoutGrants.ask(engine, () -> {
             boolean running = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
                     .processDefinitionKey(Routing.RECUSAL).list().stream().anyMatch(check -> !check.getId().equals(over));
