@@ -1,5 +1,6 @@
 package org.chaperone.incident.process;
 
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -35,9 +36,10 @@ class RecordRecusals implements JavaDelegate {
         CaseAnswers answers = CaseAnswers.of(execution);
         Set<String> lifted = Set.copyOf(answers.list("liftPeople"));
         // where only those who are held are left, the reason is what somebody outside decided
-        String why = answers.text("recusalReason").or(() -> forms.linesOf(FORM, answers, "outsidePerson", "outsideDecision")).orElseThrow();
+        Optional<String> outside = forms.linesOf(FORM, answers, "outsidePerson", "outsideDecision");
+        String why = outside.orElseGet(() -> answers.required("recusalReason"));
         Set<String> asHere = cases.heldAsIn(reference);
-        recusals.settle(reference, lifted, answers.by(), why, lifted.isEmpty() ? why : words.of("recusals.confirmed"));
+        recusals.settle(reference, lifted, answers.by(), why, lifted.isEmpty() || outside.isPresent() ? why : words.of("recusals.confirmed"));
         Routing.forgetAnswers(execution);
         tasks.refresh(reference, execution);
         asHere.forEach(other -> tasks.refresh(other, execution));
