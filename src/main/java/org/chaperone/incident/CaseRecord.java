@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -287,17 +288,57 @@ public class CaseRecord {
      */
     public void exclude(String reference, String person, Exclusion as, String by, String reason, boolean provisional) {
         lockJoined(reference).forEach(one -> excludeFromOne(one, person, as, by, reason, provisional));
+        if (!provisional) {
+            heldAsIn(reference, person).forEach(one -> exclude(one, person, as, by, reason, false));
+        }
     }
 
-    private void excludeFromOne(String reference, String person, Exclusion as, String by, String reason, boolean provisional) {
+    /**
+     * Takes somebody out who is out of an earlier case to which this one belongs. Who is only held still there is held still
+     * here as well, and what becomes of it there becomes of it here.
+     */
+    public void excludeAsIn(String earlier, String reference, ExcludedPerson out, String reason) {
+        lockJoined(reference).stream().filter(one -> excludeFromOne(one, out.person(), out.as(), Chronology.CHAPERONE, reason, out.provisional()))
+                .filter(one -> out.provisional()).forEach(one ->
+                        jdbc.sql("update incident_excluded set as_in = ? where case_reference = ? and person = ?")
+                                .params(earlier, one, out.person()).update());
+    }
+
+    /** Those who are held still only as in an earlier case, in which it is still to be checked. */
+    @Transactional(readOnly = true)
+    public Set<String> heldElsewhere(String reference) {
+        return jdbc.sql("select person, as_in from incident_excluded where case_reference = ? and as_in is not null and put_back_at is null")
+                .param(reference).query((row, number) -> Map.entry(row.getString("person"), row.getString("as_in"))).list().stream()
+                .filter(held -> !current(held.getValue()).equals(current(reference)) && isHeld(current(held.getValue()), held.getKey())).map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
+    /** The cases in which people are held still only as in this one. */
+    @Transactional(readOnly = true)
+    public Set<String> heldAsIn(String earlier) {
+        return new TreeSet<>(jdbc.sql("select case_reference from incident_excluded where as_in in (:earlier) and provisional "
+                + "and put_back_at is null").param("earlier", joined(earlier)).query(String.class).list());
+    }
+
+    private boolean isHeld(String reference, String person) {
+        return find(reference).isOpen() && exclusions(reference).stream()
+                .anyMatch(out -> out.person().equals(person) && out.isOut() && out.provisional());
+    }
+
+    private List<String> heldAsIn(String earlier, String person) {
+        return jdbc.sql("select case_reference from incident_excluded where as_in in (:earlier) and person = :person and provisional "
+                        + "and put_back_at is null").param("earlier", joined(earlier)).param("person", person).query(String.class).list();
+    }
+
+    /** @return whether it is new */
+    private boolean excludeFromOne(String reference, String person, Exclusion as, String by, String reason, boolean provisional) {
         Optional<ExcludedPerson> known = exclusions(reference).stream().filter(out -> out.person().equals(person)).findFirst();
         if (known.filter(out -> out.isOut() && (provisional || !out.provisional())).isPresent()) {
-            return;
+            return false;
         }
         String sealedReason = row(reference, "incident_excluded." + person).seal("reason", reason);
         if (known.isPresent()) {
-            jdbc.sql("update incident_excluded set excluded_as = ?, provisional = ?, since = ?, put_back_at = null, reason = ? "
-                            + "where case_reference = ? and person = ?")
+            jdbc.sql("update incident_excluded set excluded_as = ?, provisional = ?, since = ?, put_back_at = null, reason = ?, "
+                            + "as_in = null where case_reference = ? and person = ?")
                     .params(as.id(), provisional, now(), sealedReason, reference, person).update();
         } else {
             jdbc.sql("insert into incident_excluded (case_reference, person, excluded_as, provisional, since, reason) "
@@ -306,6 +347,7 @@ public class CaseRecord {
         }
         chronology.add(reference, by, "excluded", name(person) + " takes no part in this case"
                 + (provisional ? ", until somebody has looked whether they are meant." : "."), reason);
+        return true;
     }
 
     /** @throws Refusal if this person takes part */
@@ -317,6 +359,7 @@ public class CaseRecord {
             throw Refusal.because("This person takes part already, so nothing was stored.");
         }
         putBack.forEach(one -> chronology.add(one, by, "put-back", name(person) + " is not the one who was meant.", reason));
+        heldAsIn(reference, person).forEach(one -> putBack(one, person, by, reason));
     }
 
     /** The ids of those who take no part in the case. */

@@ -24,9 +24,12 @@ public record ExternalReport(long id, String caseReference, Optional<Track> trac
                              Optional<Instant> answeredAt, Optional<String> answer, int chased,
                              Optional<Agency> orAgency, Optional<String> said, boolean toConfirm) {
 
-    /** How a report stands. {@code COVERED}: the reporter has told them, which counts. */
+    /**
+     * How a report stands. {@code COVERED}: the reporter, or somebody who only made the call, has told them, which counts.
+     * {@code FOLDED}: the case was joined to another, where it counts.
+     */
     public enum Status {
-        OPEN, MADE, COVERED, WITHDRAWN
+        OPEN, MADE, COVERED, WITHDRAWN, FOLDED
     }
 
     /** They know of it, from the school or from the reporter. */

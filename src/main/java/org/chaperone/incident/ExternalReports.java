@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chaperone.engine.forms.Refusal;
 import org.chaperone.engine.secrecy.Sealed;
 import org.chaperone.engine.secrecy.SealedRow;
@@ -124,16 +125,44 @@ public class ExternalReports {
     }
 
     /**
-     * The rows of this side for which nobody has a task, what is due first first: what is open, and what the reporter told
-     * them where somebody speaks with them in any case. From now on they count as given out.
+     * The rows of this side for which nobody has a task, what is due first first: what is open, and what is to be confirmed
+     * because it was told by the reporter, or by somebody who only made the call. From now on they count as given out.
      */
     public List<Long> start(String reference, Track track) {
+        return start(reference, track, "(status = 'open' or status = 'covered' and to_confirm)");
+    }
+
+    /** As {@link #start}, where nobody deals with that side: what is told already waits for somebody who may confirm it. */
+    public List<Long> startCalls(String reference, Track track) {
+        return start(reference, track, "status = 'open'");
+    }
+
+    /** As {@link #start}, what is to be confirmed alone. */
+    public List<Long> startToConfirm(String reference, Track track) {
+        return start(reference, track, "status = 'covered' and to_confirm");
+    }
+
+    private List<Long> start(String reference, Track track, String which) {
         lock(reference);
-        List<Long> ids = query("where case_reference = ? and track = ? and not started and (status = 'open' or status = 'covered' "
-                + "and to_confirm)", reference, track.id())
+        List<Long> ids = query("where case_reference = ? and track = ? and not started and " + which, reference, track.id())
                 .stream().map(ExternalReport::id).toList();
         ids.forEach(id -> jdbc.sql("update incident_external_report set started = true where id = ?").param(id).update());
         return ids;
+    }
+
+    /**
+     * Records that somebody told them who does not deal with the case, because nobody in school was free of it. It stops the
+     * clock; whoever deals with that side again confirms it (G-01).
+     *
+     * @throws Refusal if it has been made or withdrawn already
+     */
+    public void madeByCaller(long id, Made made) {
+        ExternalReport report = locked(id);
+        if (report.status() != ExternalReport.Status.OPEN && report.status() != ExternalReport.Status.COVERED) {
+            throw dealtWith(report);
+        }
+        record(report, "covered", made, Optional.empty());
+        jdbc.sql("update incident_external_report set to_confirm = true, started = false where id = ?").param(id).update();
     }
 
     /**
@@ -256,6 +285,78 @@ public class ExternalReports {
                     .params(row(report).seal("said", words), confirm && !report.started(), report.id()).update();
         }
         chronology.add(reference, report.track().orElse(null), by, "report-said", title(agency) + ": " + words, null);
+    }
+
+    /**
+     * Folds what one side of a case had to report, or has told, into the case to which it is joined: nobody is told twice of
+     * what is one. The stricter of two stays. What nobody has to report there yet moves along.
+     *
+     * @return the rows, of both cases, whose tasks are over; some of them are started anew by {@link #start}
+     */
+    public List<ExternalReport> fold(String from, Track track, String into, String by) {
+        Stream.of(from, into).sorted().forEach(this::lock);
+        List<ExternalReport> over = new ArrayList<>();
+        of(from).stream().filter(report -> report.track().map(track::equals).orElse(true)).forEach(report -> {
+            Optional<ExternalReport> there = maybe(into, report.agency());
+            if (report.isTold()) {
+                toldThere(report, there, track, into).filter(ExternalReport::started).ifPresent(over::add);
+            }
+            boolean asked = report.isOpen() || report.status() == ExternalReport.Status.COVERED && report.toConfirm();
+            if (report.isOpen()) {
+                askThere(report, there, track, into).filter(ExternalReport::started).ifPresent(over::add);
+            }
+            if (asked) {
+                jdbc.sql("update incident_external_report set status = 'folded' where id = ?").param(report.id()).update();
+                String what = title(report.agency()) + ": it counts in " + into + " from now on.";
+                chronology.add(from, report.track().orElse(null), by, "report-folded", what, null);
+                chronology.add(into, track, by, "report-folded", title(report.agency()) + ": what " + from + " asked for counts here from now on.",
+                        report.source());
+                over.addAll(report.started() ? List.of(report) : List.of());
+            }
+        });
+        return over;
+    }
+
+    /** @return the row there, where the task for it begins anew */
+    private Optional<ExternalReport> askThere(ExternalReport report, Optional<ExternalReport> known, Track track, String into) {
+        Duty duty = new Duty(report.agency(), report.mandatory(), report.withdrawable(), Duty.OpensAt.REPORT, report.orAgency(),
+                LocalDate.EPOCH, report.source());
+        ExternalReport there = known.orElseGet(() -> find(insert(into, Optional.of(track), duty, report.awareAt(), report.dueAt())));
+        boolean again = there.status() == ExternalReport.Status.WITHDRAWN || there.status() == ExternalReport.Status.FOLDED;
+        boolean sooner = there.isOpen() && report.dueAt().isBefore(there.dueAt());
+        if (again) {
+            jdbc.sql("update incident_external_report set status = 'open', track = ?, mandatory = ?, withdrawable = ?, or_agency = ?, "
+                            + "source = ?, made_at = null, made_by = null, words = null where id = ?")
+                    .params(track.id(), report.mandatory(), report.withdrawable(), id(report.orAgency()), report.source(), there.id()).update();
+        } else {
+            ask(there, track, duty);
+        }
+        if (again || sooner) {
+            jdbc.sql("update incident_external_report set aware_at = ?, due_at = ?, started = false where id = ?")
+                    .params(CaseRecord.utc(report.awareAt()), CaseRecord.utc(report.dueAt()), there.id()).update();
+        }
+        report.said().filter(said -> there.said().isEmpty() && !there.isTold()).ifPresent(said ->
+                jdbc.sql("update incident_external_report set said = ?, to_confirm = ? where id = ?")
+                        .params(row(there).seal("said", said), report.toConfirm() && (known.isEmpty() || again), there.id()).update());
+        return sooner ? known : Optional.empty();
+    }
+
+    /** @return the row there, where the task for it is over */
+    private Optional<ExternalReport> toldThere(ExternalReport report, Optional<ExternalReport> known, Track track, String into) {
+        ExternalReport there = known.orElseGet(() -> find(insert(into, Optional.of(report.track().orElse(track)), new Duty(report.agency(),
+                report.mandatory(), report.source()), report.awareAt(), report.dueAt())));
+        boolean made = report.status() == ExternalReport.Status.MADE;
+        boolean confirms = made && there.status() == ExternalReport.Status.COVERED && there.toConfirm();
+        if (!there.isOpen() && !confirms) {
+            return Optional.empty();
+        }
+        SealedRow row = row(there);
+        jdbc.sql("update incident_external_report set status = ?, made_at = ?, made_by = ?, told_whom = ?, their_reference = ?, "
+                        + "words = ?, to_confirm = ?, started = ? where id = ?")
+                .params(made ? "made" : "covered", report.madeAt().map(CaseRecord::utc).orElse(null), report.madeBy().orElse(null),
+                        row.seal("told_whom", report.toldWhom()), row.seal("their_reference", report.theirReference()),
+                        row.seal("words", report.words()), !made && report.toConfirm(), made || !report.toConfirm(), there.id()).update();
+        return known;
     }
 
     /** The agency's title as the table has it. */

@@ -36,7 +36,7 @@ public enum Flag {
     }
 
     /** As a chronology calls the change: {@code police-hold-on}. */
-    String kind(boolean isOn) {
+    public String kind(boolean isOn) {
         return column.replace('_', '-') + (isOn ? "-on" : "-off");
     }
 }

@@ -19,6 +19,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param alsoWords  names that are ordinary words as well, such as {@code will}: in an account they need a capital letter
  * @param months     first names that are months as well
  * @param toldWords  verbs of passing a concern on: "I told the head" does not say that it is about the head
+ * @param informedWords what somebody is after it: "the head is aware"
+ * @param replyWords verbs of what they said to it
+ * @param helpWords  what they may have asked for: to report it
+ * @param hinderedWords words by which it goes on that they did nothing, stopped it or ignored it: then they may be meant
  */
 @ConfigurationProperties(NameSettings.PREFIX)
 record NameSettings(@DefaultValue Map<String, Office> offices, @DefaultValue List<String> notOffices,
@@ -26,7 +30,9 @@ record NameSettings(@DefaultValue Map<String, Office> offices, @DefaultValue Lis
                     @DefaultValue Map<String, List<String>> shortForms, @DefaultValue List<String> titles,
                     @DefaultValue List<String> particles, @DefaultValue List<String> openWords,
                     @DefaultValue List<String> alsoWords, @DefaultValue List<String> months,
-                    @DefaultValue List<String> toldWords) {
+                    @DefaultValue List<String> toldWords, @DefaultValue List<String> informedWords,
+                    @DefaultValue List<String> replyWords, @DefaultValue List<String> helpWords,
+                    @DefaultValue List<String> hinderedWords) {
 
     static final String PREFIX = "chaperone.incident.names";
 

@@ -25,6 +25,10 @@ class NameWords {
     private final Set<String> articles;
     private final Set<String> between;
     private final Set<String> told;
+    private final Set<String> informed;
+    private final Set<String> reply;
+    private final Set<String> help;
+    private final Set<String> hindered;
     private final Offices offices;
 
     /** @throws org.chaperone.school.SettingRefused if an office names a role that there is not */
@@ -41,6 +45,10 @@ class NameWords {
         articles = plain(settings.articles());
         between = plain(settings.between());
         told = plain(settings.toldWords());
+        informed = plain(settings.informedWords());
+        reply = plain(settings.replyWords());
+        help = plain(settings.helpWords());
+        hindered = plain(settings.hinderedWords());
         offices = new Offices(settings);
     }
 
@@ -85,6 +93,22 @@ class NameWords {
 
     boolean isTold(String word) {
         return told.contains(word);
+    }
+
+    boolean isInformed(String word) {
+        return informed.contains(word);
+    }
+
+    boolean isReply(String word) {
+        return reply.contains(word);
+    }
+
+    boolean isHelp(String word) {
+        return help.contains(word);
+    }
+
+    boolean isHindered(String word) {
+        return hindered.contains(word);
     }
 
     private static Set<String> plain(Collection<String> words) {

@@ -1,5 +1,6 @@
 package org.chaperone.incident;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,14 +25,6 @@ final class NamesInAccount implements FullNames.Strictness {
     /** Will you, Mark the, Hope this: no first name before them. */
     private static final Set<String> AFTER_A_VERB = Set.of("the", "a", "an", "this", "that", "these", "those", "i", "you", "he", "she",
             "it", "we", "they", "my", "our", "your", "his", "her", "their", "to", "of", "for", "in", "on", "up", "out", "be", "not", "there");
-    private static final Set<String> AFTER_WHOM_ONE_TOLD = Set.of("at", "today", "yesterday", "immediately", "straight", "too", "both",
-            "about", "on", "in", "by", "this", "that", "and");
-    private static final Set<String> ABOUT_THEM = Set.of("he", "she", "they", "his", "her", "hers", "their", "him", "them", "who", "but",
-            "then", "himself", "herself");
-    private static final Set<String> BETWEEN_TOLD_AND_NAME = Set.of("to", "with", "it", "this", "that", "them", "on", "over", "up", "all",
-            "everything", "straight", "away", "at", "once", "immediately", "in", "already", "the", "by", "phone", "concern", "matter", "what");
-    private static final Set<String> BETWEEN_I_AND_TOLD = Set.of("have", "had", "ve", "then", "also", "already", "just", "immediately",
-            "straight", "away", "at", "once", "will", "shall", "am", "did", "only");
     private static final Set<String> I = Set.of("i", "we", "ive", "weve", "ill", "well", "id");
     private static final int SHORTEST_SMALL = 3;
     private static final int SHORTEST_SMALL_IN_MIXED = 4;
@@ -47,7 +40,12 @@ final class NamesInAccount implements FullNames.Strictness {
     private final boolean namesOfPupils;
     private final boolean smallLetters;
     private final boolean[] taken;
+    private final List<Mention> mentions = new ArrayList<>();
     private final Set<String> found = new TreeSet<>();
+
+    /** Whoever may be meant by the words from the one to before the other. */
+    private record Mention(int start, int end, Set<String> who) {
+    }
 
     /** @param namesOfPupils whether it is a field for pupils: then neither initials nor a first name alone mean staff */
     NamesInAccount(Roll roll, NameWords known, People people, String text, boolean namesOfPupils) {
@@ -71,9 +69,8 @@ final class NamesInAccount implements FullNames.Strictness {
             afterTitle(at);
         }
         known.offices().inAccount(words).stream().filter(office -> !taken[office.end() - 1]).forEach(office -> {
-            if (!isOnlyTold(office.start(), office.end())) {
-                office.roles().forEach(role -> found.addAll(people.membersOf(role)));
-            }
+            mentions.add(new Mention(office.start(), office.end(), office.roles().stream().flatMap(role -> people.membersOf(role).stream())
+                    .collect(Collectors.toSet())));
             take(office.start(), office.end());
         });
         signInIds();
@@ -82,6 +79,9 @@ final class NamesInAccount implements FullNames.Strictness {
                 alone(at);
             }
         }
+        // only now, since whom one told may be several, and by office and name
+        ToldOrAdvised only = new ToldOrAdvised(words, known, this::startsSentence, at -> taken[at]);
+        mentions.stream().filter(mention -> !only.isAll(mention.start(), mention.end())).forEach(mention -> found.addAll(mention.who()));
         return found;
     }
 
@@ -224,50 +224,11 @@ final class NamesInAccount implements FullNames.Strictness {
         return !word.isLetter() && !word.isNumber() && !known.isOpen(word.plain()) && !known.isMonth(word.plain());
     }
 
-    /**
-     * "I told the head." does not say that it is about the head; "I told the head, and he laughed" may.
-     */
-    private boolean isOnlyTold(int start, int end) {
-        int at = start - 1;
-        while (at >= 0 && !startsSentence(at + 1) && (known.isArticle(words.get(at).plain()) || known.isBetween(words.get(at).plain())
-                || known.isTitle(words.get(at).plain()) || BETWEEN_TOLD_AND_NAME.contains(words.get(at).plain())
-                || endsWhatWasTold(end) && (taken[at] || words.get(at).plain().equals("and")))) {
-            at--;
-        }
-        if (at < 1 || startsSentence(at + 1) || !known.isTold(words.get(at).plain())) {
-            return false;
-        }
-        at--;
-        while (at > 0 && !startsSentence(at) && BETWEEN_I_AND_TOLD.contains(words.get(at).plain())) {
-            at--;
-        }
-        return I.contains(words.get(at).plain()) && !isSpokenOfAfterwards(end);
-    }
-
-    /** "I told the DSL and the head at once", but not "I told the DSL and the head saw it". */
-    private boolean endsWhatWasTold(int end) {
-        return end >= words.size() || startsSentence(end) || AFTER_WHOM_ONE_TOLD.contains(words.get(end).plain());
-    }
-
-    private boolean isSpokenOfAfterwards(int from) {
-        int at = from;
-        while (at < words.size() && !startsSentence(at)) {
-            if (ABOUT_THEM.contains(words.get(at).plain())) {
-                return true;
-            }
-            at++;
-        }
-        return at < words.size() && ABOUT_THEM.contains(words.get(at).plain())
-                || at + 1 < words.size() && ABOUT_THEM.contains(words.get(at + 1).plain());
-    }
-
     private void meant(int start, int end, Set<Roll.Entry> who) {
         if (who.isEmpty()) {
             return;
         }
-        if (!isOnlyTold(start, end)) {
-            who.forEach(entry -> found.add(entry.id()));
-        }
+        mentions.add(new Mention(start, end, who.stream().map(Roll.Entry::id).collect(Collectors.toSet())));
         take(start, end);
     }
 

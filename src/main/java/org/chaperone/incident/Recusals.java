@@ -26,15 +26,17 @@ public class Recusals {
         this.people = people;
     }
 
-    /** Those who are held still until somebody has looked, in the order of time. */
+    /** Those who are held still until somebody has looked, in the order of time; not those on whom it is looked in an earlier case. */
     public List<ExcludedPerson> held(String reference) {
-        return cases.exclusions(reference).stream()
+        Set<String> elsewhere = cases.heldElsewhere(reference);
+        return cases.exclusions(reference).stream().filter(out -> !elsewhere.contains(out.person()))
                 .filter(out -> out.isOut() && out.provisional() && out.as() != Exclusion.SUBJECT)
                 .filter(out -> people.rolesOf(out.person()).stream().anyMatch(MAY_DEAL::contains)).toList();
     }
 
     /**
-     * Lifts some of the recusals that are held, and confirms the others for good.
+     * Lifts some of the recusals that are held, and confirms the others for good; that of whoever has looked stays as it is,
+     * since nobody settles their own.
      *
      * @param lifted the ids of those who take part after all
      * @param by     the id of whoever has looked
@@ -42,7 +44,8 @@ public class Recusals {
      * @param whyNot for those who are confirmed
      */
     public void settle(String reference, Set<String> lifted, String by, String why, String whyNot) {
-        for (ExcludedPerson out : held(reference)) {
+        List<ExcludedPerson> others = held(reference).stream().filter(out -> !out.person().equals(by)).toList();
+        for (ExcludedPerson out : others) {
             if (lifted.contains(out.person())) {
                 cases.putBack(reference, out.person(), by, why);
             } else {

@@ -3,6 +3,7 @@ package org.chaperone.incident;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chaperone.school.People;
 import org.chaperone.school.Person;
@@ -40,18 +42,24 @@ public class WhoResponds {
     private static final Set<String> MAY_BE_ANYBODY = Set.of("adult", "unknown");
     private static final List<Role> ORDER_OF_THE_CALL = List.of(Role.CHAIR_OF_GOVERNORS, Role.GOVERNORS, Role.HEADTEACHER,
             Role.DSL, Role.DEPUTY_DSL, Role.SLT);
-    /** Who looks at recusals after those who deal with the case. */
-    private static final Line CHECKERS = Line.of("chair-of-governors", "governors", 1, "lado");
+    /** Who looks at recusals after those who deal with the case: everybody who may deal with one. */
+    private static final Line CHECKERS = Line.of("chair-of-governors", "governors,headteacher,dsl,deputy-dsl,slt", 1, "lado");
+    /** Those outside who may decide who deals with a case where nobody in school is free of it. */
+    private static final Set<Agency> DECIDE_OUTSIDE = EnumSet.of(Agency.LADO, Agency.CHILDRENS_SOCIAL_CARE, Agency.POLICE);
+
+    private static final Pattern PASSED_OVER = Pattern.compile(" [^.]* takes? no part in this case\\.");
 
     private final CaseRecord cases;
     private final ResponderLines lines;
+    private final ExternalReports reports;
     private final People people;
     private final Contacts contacts;
     private final Clock clock;
 
-    WhoResponds(CaseRecord cases, ResponderLines lines, People people, Contacts contacts, Clock clock) {
+    WhoResponds(CaseRecord cases, ResponderLines lines, ExternalReports reports, People people, Contacts contacts, Clock clock) {
         this.cases = cases;
         this.lines = lines;
+        this.reports = reports;
         this.people = people;
         this.contacts = contacts;
         this.clock = clock;
@@ -118,12 +126,22 @@ public class WhoResponds {
     }
 
     /**
-     * Who looks whether somebody takes no part for good: those who deal with the case; where there are none, the chair of
-     * governors, though held still, and so on. Never who reported it, nor anybody whom it is about.
+     * Who looks whether somebody takes no part for good.
+     *
+     * @param people empty while nobody may
+     * @param held   they are held still themselves, so that they only write down what somebody outside decided
+     */
+    public record Checkers(List<String> people, boolean held) {
+    }
+
+    /**
+     * Who looks whether somebody takes no part for good: those who deal with the case; else anybody else who may deal with
+     * one and is free of this; where nobody is, those who are held still, the chair first, once somebody outside was told and
+     * has decided. Never who reported it, nor anybody whom it is about, nor somebody who would settle their own (G-01).
      *
      * @param widened how often the next in line was brought in
      */
-    public List<String> impartial(String reference, int widened) {
+    public Checkers checkers(String reference, int widened) {
         IncidentCase incident = cases.find(reference);
         Set<String> found = new LinkedHashSet<>();
         List<CaseTrack> sides = cases.tracks(reference);
@@ -132,7 +150,25 @@ public class WhoResponds {
         if (found.isEmpty() || widened > 0) {
             found.addAll(among(question(incident, Math.max(0, widened - 1)), CHECKERS).people());
         }
-        return found.isEmpty() ? List.copyOf(heldStill(incident, 1 + widened)) : List.copyOf(found);
+        if (!found.isEmpty()) {
+            return new Checkers(List.copyOf(found), false);
+        }
+        Set<String> held = heldStill(incident, ORDER_OF_THE_CALL.size());
+        return new Checkers(held.size() > 1 && isDecidedOutside(reference)
+                ? List.copyOf(heldStill(incident, 1 + widened)) : List.of(), true);
+    }
+
+    /** As {@link #checkers}: the people alone. */
+    public List<String> impartial(String reference, int widened) {
+        return checkers(reference, widened).people();
+    }
+
+    /** Whether somebody outside who may decide who deals with a case was told of it, and it is known who that was. */
+    private boolean isDecidedOutside(String reference) {
+        Set<Agency> decide = EnumSet.copyOf(DECIDE_OUTSIDE);
+        cases.tracks(reference).forEach(side -> line(reference, side.track()).outside().ifPresent(decide::add));
+        return cases.joined(reference).stream().flatMap(one -> reports.of(one).stream()).anyMatch(report -> report.isTold()
+                && decide.contains(report.agency()) && report.toldWhom().filter(whom -> !whom.isBlank()).isPresent());
     }
 
     /** Whether the headteacher has no part in the case, as it stands now. */
@@ -266,6 +302,11 @@ public class WhoResponds {
                     : explanation + " " + String.join(" ", passedOver), ladoDirect || nobody && outside == Agency.LADO,
                     nobody ? Optional.of(outside) : Optional.empty());
         }
+    }
+
+    /** The explanation of a {@link Choice} without the offices that were passed over. */
+    public static String withoutThosePassedOver(String explanation) {
+        return PASSED_OVER.matcher(explanation).replaceAll("");
     }
 
     private static String takesNoPart(Role role) {

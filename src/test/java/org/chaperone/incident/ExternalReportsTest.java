@@ -374,4 +374,61 @@ class ExternalReportsTest {
         List<Entry> all = records.chronology.of(reference);
         return all.get(all.size() - 1);
     }
+
+    @Test
+    void ofTwoCasesThatAreJoinedTheStricterDutyStays() {
+        String goesOn = records.pupilMessage();
+        records.cases.openTrack(goesOn, Track.CHILD, "ours");
+        reports.open(goesOn, Track.CHILD, List.of(new Duty(Agency.POLICE, false, "advised")), Records.START.plus(Duration.ofDays(3)), "dsl");
+        reports.start(goesOn, Track.CHILD);
+        long police = open(Track.CHILD, Agency.POLICE).get(0);
+        reports.start(reference, Track.CHILD);
+        assertThat(reports.fold(reference, Track.CHILD, goesOn, "dsl")).extracting(ExternalReport::caseReference)
+                .as("both tasks are over").containsExactlyInAnyOrder(reference, goesOn);
+        assertThat(reports.find(police).status()).isEqualTo(ExternalReport.Status.FOLDED);
+        assertThat(reports.of(goesOn)).singleElement().satisfies(stays -> {
+            assertThat(stays.mandatory()).isTrue();
+            assertThat(stays.dueAt()).isEqualTo(reports.find(police).dueAt());
+            assertThat(stays.started()).as("it begins anew with the stricter clock").isFalse();
+        });
+        assertThat(records.chronology.of(goesOn)).extracting(Entry::kind).contains("report-folded");
+        assertThat(records.chronology.checkAll()).isEmpty();
+    }
+
+    @Test
+    void whatIsOnlyToBeConfirmedIsConfirmedInTheCaseThatGoesOn() {
+        String goesOn = records.pupilMessage();
+        reports.coveredByReporter(reference, Agency.LADO, records.made("teacher"));
+        open(Track.ADULT, Agency.LADO);
+        reports.start(reference, Track.ADULT);
+        assertThat(reports.fold(reference, Track.ADULT, goesOn, "headteacher")).extracting(ExternalReport::caseReference).containsExactly(reference);
+        assertThat(reports.of(goesOn)).singleElement().satisfies(told -> {
+            assertThat(told.status()).isEqualTo(ExternalReport.Status.COVERED);
+            assertThat(told.toldWhom()).contains("the duty officer");
+        });
+        assertThat(reports.start(goesOn, Track.ADULT)).hasSize(1);
+    }
+
+    @Test
+    void whatWasWithdrawnInTheCaseThatGoesOnIsDueAgainWhereTheJoinedOneAsksForIt() {
+        String goesOn = records.pupilMessage();
+        long ceop = reports.open(goesOn, Track.CHILD, List.of(new Duty(Agency.CEOP, false, "advised")), Records.START, "dsl").get(0);
+        reports.withdrawn(ceop, "dsl", "Not grooming.");
+        open(Track.CHILD, Agency.CEOP);
+        reports.fold(reference, Track.CHILD, goesOn, "dsl");
+        assertThat(reports.openMandatory(goesOn)).extracting(ExternalReport::id).containsExactly(ceop);
+    }
+
+    @Test
+    void whatSomebodyToldWhoOnlyMadeTheCallStopsTheClockAndIsToBeConfirmed() {
+        long lado = open(Track.ADULT, Agency.LADO).get(0);
+        reports.start(reference, Track.ADULT);
+        reports.madeByCaller(lado, records.made("teacher"));
+        assertThat(reports.openMandatory(reference)).isEmpty();
+        assertThat(reports.startCalls(reference, Track.ADULT)).as("while nobody deals with it").isEmpty();
+        assertThat(reports.mayBeWithdrawn(lado)).isFalse();
+        assertThat(reports.startToConfirm(reference, Track.ADULT)).containsExactly(lado);
+        reports.made(lado, records.made("headteacher"));
+        assertThatThrownBy(() -> reports.madeByCaller(lado, records.made("teacher"))).isInstanceOf(Refusal.class);
+    }
 }

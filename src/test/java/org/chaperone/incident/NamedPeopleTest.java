@@ -194,12 +194,41 @@ class NamedPeopleTest {
         assertThat(named.inPupilField(text)).containsExactlyInAnyOrderElementsOf(ids(people));
     }
 
-    @Test
-    void whoeverIsSpokenOfAfterTheyWereToldMayBeMeant() {
-        assertThat(named.inAccount("I told the head and she laughed.")).containsExactly("hbrandt");
-        assertThat(named.inAccount("I told the head. She said that I should keep quiet.")).containsExactly("hbrandt");
-        assertThat(named.inAccount("The girl told the head.")).containsExactly("hbrandt");
-        assertThat(named.inAccount("I told Oona Quistgaard.")).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "I told the head, and she said that I should report it.", "I told the head. She said that I should report it here.",
+        "I told the DSL and she said she would call the LADO.", "I spoke to the headteacher yesterday; he replied that the police should be called.",
+        "I rang the DSL, who advised me to fill in this form.", "I informed the chair of governors and he thanked me.",
+        "I asked Heidi Brandtner what to do, and she told me to write it down here.", "I told the DSL, Oona Quistgaard, at once.",
+        "I told Oona Quistgaard, the DSL, and she agreed.", "I told Oona Quistgaard.", "I told the head. Then I called the police.",
+        "The head told me to report it.", "The DSL advised us to call the police.", "The headteacher said that I should log it.",
+        "The DSL has been informed.", "The head is aware.", "The chair of governors was told at once.", "I was advised by the DSL to report it.",
+        "I have since spoken to the head. He answered that he will ring the LADO. A boy posted a joke.",
+        "We raised it with the DSL. They said they would call the parents. Then they asked me to report it.",
+        "I told the head about a message, and she said to report it."})
+    void whoWasToldOrAdvisedIsNotAccused(String text) {
+        assertThat(named.inAccount(text)).as(text).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "I told the head and she laughed. | hbrandt", "I told the head. She said that I should keep quiet. | hbrandt", "The girl told the head. | hbrandt",
+        "I told the head, and she did nothing. | hbrandt", "I told the head and nothing happened. | hbrandt", "I told the head. Nothing was done. | hbrandt",
+        "I told the head, and he said it was only banter. | hbrandt", "I told the head. She said she would look. She did nothing. | hbrandt",
+        "I told the DSL, who ignored it. | oquist", "I told the DSL but she was out. | oquist", "I told the DSL. She deleted the messages. | oquist",
+        "I told the head, and she said that she sent it. | hbrandt", "I told the head; he said to stop asking. | hbrandt",
+        "I told the head and was told to forget it. | hbrandt", "I told the head, who discouraged me. | hbrandt",
+        "I told the head, and she said: “Keep quiet.” | hbrandt", "I told the head. He said nothing. | hbrandt", "I told the head that he must stop. | hbrandt",
+        "The head told me to send him pictures of the girls. | hbrandt", "The head asked me to report nothing. | hbrandt",
+        "The head told me to keep it quiet. | hbrandt", "The head told me to call the girl. | hbrandt", "The head said that she loves him. | hbrandt",
+        "The head was told to stop messaging pupils. | hbrandt", "The head is aware and does nothing. | hbrandt",
+        "The head was reported to the police. | hbrandt", "The DSL has been informed, but nothing happens. | oquist",
+        "The head told me to report it. She then deleted it. | hbrandt", "I told the DSL that the head messages girls. | hbrandt",
+        "I told the DSL, and she said that the head messages girls. | hbrandt", "I told the DSL about Heidi Brandtner. | hbrandt",
+        "I told the head. She said that I should report it. Her phone was full of pictures. | hbrandt",
+        "I was told by the head that she loves him. | hbrandt", "I told the head, and his messages went on. | hbrandt"})
+    void whoeverIsSpokenOfAfterTheyWereToldMayBeMeant(String text, String people) {
+        assertThat(named.inAccount(text)).as(text).containsExactlyInAnyOrderElementsOf(ids(people));
     }
 
     @ParameterizedTest

@@ -224,7 +224,12 @@ class WhoRespondsTest {
                 records.cases.exclude(reference, person, Exclusion.INVOLVED, reporter, "ticked", true));
         assertThat(who.callers(reference, 0)).containsExactly(reporter);
         assertThat(who.callers(reference, 1)).as("once it is late").containsExactly(reporter, "chair");
-        assertThat(who.impartial(reference, 0)).as("at last the chair").containsExactly("chair");
+        records.cases.openTrack(reference, Track.ADULT, "ours");
+        assertThat(who.checkers(reference, 2)).as("nobody settles their own").isEqualTo(new WhoResponds.Checkers(List.of(), true));
+        records.reports.coveredByReporter(reference, Agency.LADO, records.made(reporter));
+        assertThat(who.checkers(reference, 0)).as("once the LADO knows, the chair writes down what they decided")
+                .isEqualTo(new WhoResponds.Checkers(List.of("chair"), true));
+        assertThat(who.impartial(reference, 1)).containsExactly("chair", "governor");
         records.cases.exclude(reference, reporter, Exclusion.SUBJECT, reporter, "own word", false);
         assertThat(who.callers(reference, 0)).containsExactly("chair");
         List.of("chair", "governor", "headteacher", "dsl", "deputy-dsl", "slt", "slt2").forEach(person ->
@@ -232,6 +237,35 @@ class WhoRespondsTest {
         assertThatThrownBy(() -> who.callers(reference, 0)).isInstanceOf(NobodyLeft.class)
                 .hasMessageContaining("nothing was stored").hasMessageContaining("tell the LADO now");
         assertThat(who.impartial(reference, 0)).isEmpty();
+    }
+
+    @Test
+    void whoeverIsFreeLooksWhetherTheOthersTakeNoPart() {
+        Records records = Records.inMemory();
+        WhoResponds who = who(records);
+        String reference = records.open(Map.of("subjectKind", "adult"));
+        records.cases.openTrack(reference, Track.ADULT, "ours");
+        List.of("chair", "governor", "headteacher", "dsl", "deputy-dsl").forEach(person ->
+                records.cases.exclude(reference, person, Exclusion.INVOLVED, "teacher", "ticked", true));
+        assertThat(who.line(reference, Track.ADULT).people()).isEmpty();
+        assertThat(who.checkers(reference, 0).people()).as("the headteacher may be concerned, and with them the SLT").isEmpty();
+        records.cases.putBack(reference, "headteacher", "chair", "Another of that name.");
+        assertThat(who.checkers(reference, 0)).isEqualTo(new WhoResponds.Checkers(List.of("headteacher"), false));
+        records.cases.exclude(reference, "headteacher", Exclusion.INTEREST, "headteacher", "own word", false);
+        records.cases.putBack(reference, "dsl", "chair", "Another of that name.");
+        assertThat(who.checkers(reference, 0).people()).containsExactly("dsl");
+    }
+
+    @Test
+    void theLastOneWhoIsHeldDoesNotSettleTheirOwn() {
+        Records records = Records.inMemory();
+        WhoResponds who = who(records);
+        String reference = records.open(Map.of("subjectKind", "adult"));
+        List.of("governor", "headteacher", "dsl", "deputy-dsl", "slt", "slt2").forEach(person ->
+                records.cases.exclude(reference, person, Exclusion.INVOLVED, "teacher", "ticked", false));
+        records.cases.exclude(reference, "chair", Exclusion.INVOLVED, "teacher", "ticked", true);
+        records.reports.coveredByReporter(reference, Agency.LADO, records.made("teacher"));
+        assertThat(who.impartial(reference, 3)).isEmpty();
     }
 
     @Test
@@ -298,11 +332,11 @@ class WhoRespondsTest {
     }
 
     private static WhoResponds who(SmallSchool school) {
-        return new WhoResponds(null, null, school, new Contacts(new ContactSettings(Map.of()), true), Clock.systemUTC());
+        return new WhoResponds(null, null, null, school, new Contacts(new ContactSettings(Map.of()), true), Clock.systemUTC());
     }
 
     private static WhoResponds who(Records records) {
-        return new WhoResponds(records.cases, LINES, records.school, records.contacts, records.clock);
+        return new WhoResponds(records.cases, LINES, records.reports, records.school, records.contacts, records.clock);
     }
 
     private static Set<String> chosen(List<String> people, int bits) {

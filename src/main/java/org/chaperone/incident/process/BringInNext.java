@@ -27,16 +27,18 @@ class BringInNext implements JavaDelegate {
     private final WhoResponds who;
     private final OnCallTelling onCall;
     private final Chronology chronology;
+    private final GivingOut givingOut;
     private final CaseTasks tasks;
     private final CaseWords words;
     private final Clock clock;
 
-    BringInNext(CaseRecord cases, WhoResponds who, OnCallTelling onCall, Chronology chronology, CaseTasks tasks, CaseWords words,
-            Clock clock) {
+    BringInNext(CaseRecord cases, WhoResponds who, OnCallTelling onCall, Chronology chronology, GivingOut givingOut,
+            CaseTasks tasks, CaseWords words, Clock clock) {
         this.cases = cases;
         this.who = who;
         this.onCall = onCall;
         this.chronology = chronology;
+        this.givingOut = givingOut;
         this.tasks = tasks;
         this.words = words;
         this.clock = clock;
@@ -59,6 +61,7 @@ class BringInNext implements JavaDelegate {
         execution.setVariableLocal(Routing.NEXT_BROUGHT_IN, track == null ? count(execution, reference, why)
                 : task.getTaskDefinitionKey().equals(ASSESS) ? assessor(execution, reference, track, why) : widen(reference, track, why));
         tasks.handOn(task);
+        givingOut.toConfirm(reference, execution);
         tasks.reporterReads(reference);
     }
 

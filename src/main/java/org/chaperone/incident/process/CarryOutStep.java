@@ -2,14 +2,13 @@ package org.chaperone.incident.process;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.chaperone.engine.VisibleToModels;
 import org.chaperone.engine.forms.Refusal;
 import org.chaperone.incident.CaseRecord;
-import org.chaperone.incident.CaseTrack;
 import org.chaperone.incident.Chronology;
 import org.chaperone.incident.Conclusion;
 import org.chaperone.incident.Exclusion;
@@ -51,6 +50,7 @@ class CarryOutStep implements JavaDelegate {
     private final LeavingOut leavingOut;
     private final IndecentImage indecentImage;
     private final TellingParents tellingParents;
+    private final JoinCases joinCases;
     private final Responders responders;
     private final GivingOut givingOut;
     private final CaseTasks tasks;
@@ -59,7 +59,7 @@ class CarryOutStep implements JavaDelegate {
     private final Clock clock;
 
     CarryOutStep(CaseRecord cases, Chronology chronology, ExternalReports reports, AddedTrack addedTrack,
-            StandingAside standingAside, LeavingOut leavingOut, IndecentImage indecentImage, TellingParents tellingParents,
+            StandingAside standingAside, LeavingOut leavingOut, IndecentImage indecentImage, TellingParents tellingParents, JoinCases joinCases,
             Responders responders, GivingOut givingOut, CaseTasks tasks, FormWords forms,
             CaseWords words, Clock clock) {
         this.cases = cases;
@@ -70,6 +70,7 @@ class CarryOutStep implements JavaDelegate {
         this.leavingOut = leavingOut;
         this.indecentImage = indecentImage;
         this.tellingParents = tellingParents;
+        this.joinCases = joinCases;
         this.responders = responders;
         this.givingOut = givingOut;
         this.tasks = tasks;
@@ -87,7 +88,7 @@ class CarryOutStep implements JavaDelegate {
         boolean closed = cases.track(step.reference(), step.track()).isConcluded();
         Routing.forgetAnswers(execution);
         execution.setVariable(Routing.TRACK_CLOSED, closed);
-        execution.setVariable(Routing.REPORTS_TO_MAKE, Routing.csv(reports.start(step.reference(), step.track())));
+        execution.setVariable(Routing.REPORTS_TO_MAKE, Routing.csv(givingOut.start(step.reference(), step.track())));
         tasks.refresh(step.reference(), execution);
     }
 
@@ -142,7 +143,9 @@ class CarryOutStep implements JavaDelegate {
     }
 
     private void putBack(Step step) {
+        Set<String> asHere = cases.heldAsIn(step.reference());
         cases.putBack(step.reference(), step.answers().required("putBackPerson"), step.by(), step.answers().required("putBackReason"));
+        asHere.forEach(other -> tasks.refresh(other, step.execution()));
     }
 
     private void handOver(Step step) {
@@ -158,31 +161,8 @@ class CarryOutStep implements JavaDelegate {
     }
 
     private void merge(Step step) {
-        String into = step.answers().required("mergeWith");
-        String why = step.answers().required("mergeReason");
-        String goesOn = cases.current(into);
-        Optional<CaseTrack> there = cases.tracks(goesOn).stream().filter(side -> side.track() == step.track()).findFirst();
-        if (there.filter(CaseTrack::isConcluded).isPresent()) {
-            throw Refusal.because(words.of("refused.merge-concluded", goesOn, step.track().title()));
-        }
-        cases.merge(step.reference(), into, step.by(), why);
-        cases.conclude(step.reference(), step.track(), Conclusion.merged(step.by(), why));
-        if (there.isEmpty()) {
-            addedTrack.bringIn(goesOn, step.track(), step.by(), words.of("merged-from", step.reference()));
-        }
-        mergeInto(step, goesOn);
-    }
-
-    /** The case that goes on takes over what is so about the other one. */
-    private void mergeInto(Step step, String into) {
-        tellingParents.carry(step.reference(), into, step.by(), step.track(), step.execution());
-        if (cases.find(into).mayBeIndecent()) {
-            indecentImage.saidBy(step.by(), into, words.of("excluded.as-in", step.reference()), step.execution());
-        }
-        givingOut.becauseSomebodyIsOut(into, step.execution());
-        cases.exclusions(into).stream().filter(out -> out.isOut() && !out.provisional() && out.as() == Exclusion.SUBJECT)
-                .forEach(out -> tasks.reporterLeftOut(into, out.person()));
-        tasks.additions(into, step.execution());
+        joinCases.of(step.reference(), step.track(), step.answers().required("mergeWith"), step.by(), step.answers().required("mergeReason"),
+                step.execution());
     }
 
     private void conclude(Step step) {

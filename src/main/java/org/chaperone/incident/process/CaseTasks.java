@@ -30,29 +30,32 @@ class CaseTasks {
     private final Responders responders;
     private final CaseViews views;
     private final CaseRecord cases;
+    private final GivingOut givingOut;
     private final RecusalCheck recusals;
     private final Notices notices;
 
     CaseTasks(@Lazy ProcessEngine engine, Responders responders, CaseViews views, CaseRecord cases,
-            RecusalCheck recusals, Notices notices) {
+            GivingOut givingOut, RecusalCheck recusals, Notices notices) {
         this.engine = engine;
         this.responders = responders;
         this.views = views;
         this.cases = cases;
+        this.givingOut = givingOut;
         this.recusals = recusals;
         this.notices = notices;
     }
 
     /**
      * Gives every open task of the case to those whose it is now, takes it from everybody else, and loads what it shows
-     * anew. Nothing is left without somebody who has it.
+     * anew. What somebody told outside who only made the call is theirs to confirm.
      *
      * @param step what goes on: the task that was just completed in its process is none any more
      */
     void refresh(String reference, DelegateExecution step) {
+        cases.joined(reference).forEach(one -> givingOut.toConfirm(one, step));
         quietly(() -> open(reference).stream().filter(task -> !task.getProcessInstanceId().equals(step.getProcessInstanceId()))
                 .forEach(this::refresh));
-        recusals.look(reference);
+        recusals.look(reference, step.getProcessInstanceId());
         // the reporter's own step has just taken the reporter's task away
         if (cases.reporterInstance(reference).filter(step.getProcessInstanceId()::equals).isEmpty()) {
             reporterReads(reference);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,14 +71,15 @@ class CaseViews {
     private final EarlierConcerns earlierConcerns;
     private final People people;
     private final ReporterStanding standing;
+    private final RestoredReaders restored;
     private final FormWords forms;
     private final CaseWords words;
     private final Clock clock;
 
     CaseViews(CaseRecord cases, Chronology chronology, ExternalReports reports, AgencyRules rules, ReportClock clocks,
             Contacts contacts, Evidence evidence, RoutesTable routes, WhoResponds who, Recusals recusals,
-            EarlierConcerns earlierConcerns, People people, ReporterStanding standing, FormWords forms, CaseWords words,
-            Clock clock) {
+            EarlierConcerns earlierConcerns, People people, ReporterStanding standing, RestoredReaders restored, FormWords forms,
+            CaseWords words, Clock clock) {
         this.cases = cases;
         this.chronology = chronology;
         this.reports = reports;
@@ -91,6 +93,7 @@ class CaseViews {
         this.earlierConcerns = earlierConcerns;
         this.people = people;
         this.standing = standing;
+        this.restored = restored;
         this.forms = forms;
         this.words = words;
         this.clock = clock;
@@ -102,7 +105,7 @@ class CaseViews {
             case REPORT_OUTSIDE -> reportOutside(task.reference(), reports.find(task.reportId()));
             case CONTENT -> content(task.reference());
             case DEBRIEF -> debrief(task.reference());
-            case RECUSALS -> recusals(task.reference());
+            case RECUSALS -> recusals(task);
         };
     }
 
@@ -112,13 +115,14 @@ class CaseViews {
         Track track = task.track();
         IncidentCase incident = cases.find(reference);
         IncidentReport report = cases.report(reference);
-        CaseAnswers answers = CaseAnswers.of(report.answers(), report.reporter());
+        WhoResponds.Choice line = who.line(reference, track);
+        RestoredReaders.View view = restored.of(reference, line.people());
+        CaseAnswers answers = view.answers(report);
         // cases that were joined are one: the words of both, and what was done in both, are in view
         List<String> joined = cases.joined(reference);
         List<Entry> all = joined.stream().flatMap(one -> chronology.of(one).stream())
                 .sorted(Comparator.comparing(Entry::at).thenComparing(Entry::caseReference).thenComparing(Entry::number)).toList();
-        List<Entry> entries = all.stream().filter(entry -> entry.isFor(track)).toList();
-        WhoResponds.Choice line = who.line(reference, track);
+        List<Entry> entries = all.stream().filter(entry -> entry.isFor(track)).map(view::entry).toList();
         Map<String, Object> shown = new HashMap<>();
         shown.put(LISTED_ABOUT, Character.toUpperCase(track.title().charAt(0)) + track.title().substring(1));
         shown.put("whyYou", line.explanation());
@@ -141,7 +145,7 @@ class CaseViews {
         shown.put("caseHints", hints(incident, track, all, line.people()));
         shown.put("mandatoryInWords", reports.openMandatory(reference, track).stream().map(this::title)
                 .collect(Collectors.collectingAndThen(Collectors.joining(", "), titles -> titles.isEmpty() ? "" : words.of("mandatory", titles))));
-        shown.put("reports", json(joined.stream().flatMap(one -> reports.of(one).stream()).map(this::row).toList()));
+        shown.put("reports", json(reportsOf(joined).stream().map(this::row).toList()));
         shown.put("chronology", json(entries.stream().map(entry -> row(entry, reference)).toList()));
         shown.put("policeHold", incident.policeHold());
         shown.put(Routing.MAY_BE_INDECENT, incident.mayBeIndecent());
@@ -194,7 +198,8 @@ class CaseViews {
     /** What the school, or the reporter, has told them already. */
     private Optional<String> told(ExternalReport report) {
         return report.madeAt().filter(at -> report.status() != ExternalReport.Status.WITHDRAWN).map(at ->
-                words.of(report.status() == ExternalReport.Status.COVERED ? "told-by-reporter" : "told-by-us", words.at(at),
+                words.of(report.status() != ExternalReport.Status.COVERED ? "told-by-us"
+                        : isByReporter(report) ? "told-by-reporter" : "told-by-caller", words.at(at),
                         report.toldWhom().orElse(""), report.theirReference().orElse(words.of("no-reference")),
                         report.words().orElse("")));
     }
@@ -224,12 +229,16 @@ class CaseViews {
         return shown;
     }
 
-    /** Who is held still, and by which word: nothing of what was reported. */
-    private Map<String, Object> recusals(String reference) {
+    /** Who is held still, and by which word: nothing of what was reported. Those who are held themselves read names and offices. */
+    private Map<String, Object> recusals(OpenTask task) {
+        String reference = task.reference();
+        boolean held = who.checkers(reference, task.widened()).held();
         Map<String, Object> shown = new HashMap<>();
         shown.put(LISTED_ABOUT, words.of("recusals.listed"));
-        shown.put("heldPeople", json(recusals.held(reference).stream().map(out -> new PersonChoice(
-                words.of("recusals.held", words.name(out.person()), out.reason().orElse("")), out.person())).toList()));
+        shown.put("decidedOutside", held);
+        shown.put("heldPeople", json(recusals.held(reference).stream().map(out -> new PersonChoice(held
+                ? words.of("recusals.held-office", words.name(out.person()), words.office(out.person()))
+                : words.of("recusals.held", words.name(out.person()), out.reason().orElse("")), out.person())).toList()));
         return shown;
     }
 
@@ -278,10 +287,21 @@ class CaseViews {
             case OPEN -> words.of((report.mandatory() ? "report.must" : "report.open") + (report.said().isPresent() ? "-said" : ""));
             case MADE -> report.answeredAt().isPresent() ? words.of("report.answered", day(report.answeredAt().get()))
                     : words.of("report.made", words.at(report.madeAt().orElseThrow()));
-            case COVERED -> words.of("report.covered", words.at(report.madeAt().orElseThrow()));
-            case WITHDRAWN -> words.of("report.withdrawn");
+            case COVERED -> words.of(isByReporter(report) ? "report.covered" : "report.called", words.at(report.madeAt().orElseThrow()));
+            case WITHDRAWN, FOLDED -> words.of("report.withdrawn");
         };
         return Map.of("agency", title(report), "by", words.at(report.dueAt()), "state", state);
+    }
+
+    /** Of cases that were joined, each agency that was told once. */
+    private List<ExternalReport> reportsOf(List<String> joined) {
+        Set<Agency> told = EnumSet.noneOf(Agency.class);
+        return joined.stream().flatMap(one -> reports.of(one).stream()).filter(report -> report.status() != ExternalReport.Status.FOLDED
+                && (!report.isTold() || told.add(report.agency()))).toList();
+    }
+
+    private boolean isByReporter(ExternalReport report) {
+        return report.madeBy().filter(cases.reporters(report.caseReference())::contains).isPresent();
     }
 
     private static String day(Instant moment) {

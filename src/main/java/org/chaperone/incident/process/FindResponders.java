@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.chaperone.engine.VisibleToModels;
 import org.chaperone.incident.Chronology;
-import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.Track;
 import org.chaperone.incident.WhoResponds;
 import org.springframework.stereotype.Component;
@@ -16,15 +15,13 @@ class FindResponders implements JavaDelegate {
 
     private final WhoResponds who;
     private final Chronology chronology;
-    private final ExternalReports reports;
     private final GivingOut givingOut;
     private final OnCallTelling onCall;
 
-    FindResponders(WhoResponds who, Chronology chronology, ExternalReports reports, GivingOut givingOut,
+    FindResponders(WhoResponds who, Chronology chronology, GivingOut givingOut,
             OnCallTelling onCall) {
         this.who = who;
         this.chronology = chronology;
-        this.reports = reports;
         this.givingOut = givingOut;
         this.onCall = onCall;
     }
@@ -37,7 +34,7 @@ class FindResponders implements JavaDelegate {
         chronology.add(reference, track, Chronology.CHAPERONE, "responders", choice.explanation(), null);
         onCall.tellNext(execution, reference, track);
         givingOut.outsideResponds(reference, track);
-        execution.setVariable(Routing.REPORTS_TO_MAKE, Routing.csv(reports.start(reference, track)));
+        execution.setVariable(Routing.REPORTS_TO_MAKE, Routing.csv(givingOut.start(reference, track)));
         execution.setVariable(Routing.ASSESSED, false);
         execution.setVariable(Routing.TRACK_CLOSED, false);
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.chaperone.engine.WithoutGrants;
@@ -75,12 +76,33 @@ class GivingOut {
         reports.open(reference, track, List.of(new Duty(agency, true, "G-01")), cases.find(reference).openedAt(), Chronology.CHAPERONE);
     }
 
+    /**
+     * The reports of this side for which somebody gets a task now. Where nobody deals with it, only calls are made; what was
+     * told already waits for whoever deals with it again and confirms it.
+     */
+    List<Long> start(String reference, Track track) {
+        return dealsSomebody(reference, track) ? reports.start(reference, track) : reports.startCalls(reference, track);
+    }
+
+    /** Somebody may deal with a side again: what was told meanwhile is theirs to confirm. */
+    void toConfirm(String reference, DelegateExecution step) {
+        giveOut(reference, step, track -> dealsSomebody(reference, track) ? reports.startToConfirm(reference, track) : List.of());
+    }
+
+    private boolean dealsSomebody(String reference, Track track) {
+        return !who.line(reference, track).people().isEmpty();
+    }
+
     private void giveOut(String reference, DelegateExecution step) {
+        giveOut(reference, step, track -> start(reference, track));
+    }
+
+    private void giveOut(String reference, DelegateExecution step, Function<Track, List<Long>> starts) {
         WithoutGrants.ask(engine, () -> {
             running(reference).forEach((track, instance) -> {
                 // the side in which the step was taken gives its own out as it goes on
                 if (!instance.equals(step.getProcessInstanceId())) {
-                    List<Long> ids = reports.start(reference, track);
+                    List<Long> ids = starts.apply(track);
                     if (!ids.isEmpty()) {
                         engine.getRuntimeService().createProcessInstanceModification(instance).startTransition(FLOW)
                                 .setVariable(Routing.REPORTS_TO_MAKE, Routing.csv(ids)).execute();

@@ -35,14 +35,17 @@ public class LookupView {
     private final CaseRecord cases;
     private final Chronology chronology;
     private final Retention retention;
+    private final RestoredReaders restored;
     private final FormWords forms;
     private final CaseWords words;
 
-    LookupView(CaseLookup lookup, CaseRecord cases, Chronology chronology, Retention retention, FormWords forms, CaseWords words) {
+    LookupView(CaseLookup lookup, CaseRecord cases, Chronology chronology, Retention retention, RestoredReaders restored,
+            FormWords forms, CaseWords words) {
         this.lookup = lookup;
         this.cases = cases;
         this.chronology = chronology;
         this.retention = retention;
+        this.restored = restored;
         this.forms = forms;
         this.words = words;
     }
@@ -52,9 +55,10 @@ public class LookupView {
         String reader = Routing.text(task, FindCase.READER);
         List<Track> sides = lookup.sides(reader, reference);
         Map<String, Object> shown = new HashMap<>();
+        RestoredReaders.View view = restored.of(reference, List.of(reader));
         shown.put("caseText", cases.joined(reference).stream().map(one -> text(one, sides)).collect(Collectors.joining("\n\n")));
         shown.put("chronology", SpinValues.jsonValue(Spin.JSON(cases.joined(reference).stream().flatMap(one -> chronology.of(one).stream())
-                .filter(entry -> sides.stream().anyMatch(entry::isFor)).map(this::row).toList())).create());
+                .filter(entry -> sides.stream().anyMatch(entry::isFor)).map(view::entry).map(this::row).toList())).create());
         shown.put("keptInWords", cases.find(reference).isOpen() ? words.of("lookup.open") : kept(retention.of(reference)));
         shown.put("seesChild", sides.contains(Track.CHILD));
         shown.put("seesAdult", sides.contains(Track.ADULT));

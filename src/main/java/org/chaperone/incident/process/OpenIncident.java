@@ -109,9 +109,10 @@ class OpenIncident implements JavaDelegate {
         boolean pupil = kind.equals("pupil");
         report.text("subjectName").ifPresent(name -> takingOut.subjectNamed(reference, name, reporter, pupil));
         report.text("harmedName").ifPresent(name -> takingOut.harmed(reference, name, reporter));
-        report.text("earlierReference").ifPresent(earlier -> takingOut.asIn(earlier, reference));
-        takingOut.involved(reference, report.list("connectedOffices"), report.text("connectedNames").orElse(""), reporter);
+        takingOut.involved(reference, report.list("connectedOffices"), report.text("connectedNames").orElse(""), "", reporter);
         takingOut.inAccount(reference, report.required("whatHappened"), reporter);
+        // last, so that who is named here as well is looked at here
+        report.text("earlierReference").map(cases::current).ifPresent(earlier -> takingOut.asIn(earlier, reference));
         // who contacted a pupil by mistake reports themselves (CON-02)
         if (report.category().equals("own-contact")) {
             cases.exclude(reference, reporter, Exclusion.SUBJECT, reporter, words.of("excluded.own-word"), false);
@@ -123,7 +124,7 @@ class OpenIncident implements JavaDelegate {
         report.text("earlierReference").ifPresent(earlier -> {
             chronology.add(reference, report.reporter(), "belongs-to", words.of("belongs-to", earlier), null);
             chronology.add(cases.current(earlier), report.reporter(), RecordReportersWord.ADDED + "-report", words.of("reported-again", reference), null);
-            tasks.additions(earlier, execution);
+            tasks.additions(cases.current(earlier), execution);
         });
     }
 

@@ -15,7 +15,6 @@ import org.chaperone.incident.ConcernedPeople;
 import org.chaperone.incident.Duty;
 import org.chaperone.incident.DutyQuestion;
 import org.chaperone.incident.Exclusion;
-import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.IncidentCase;
 import org.chaperone.incident.PersonConcerned;
 import org.chaperone.incident.Track;
@@ -37,29 +36,29 @@ class RecordAssessment implements JavaDelegate {
 
     private final CaseRecord cases;
     private final ConcernedPeople concerned;
-    private final ExternalReports reports;
     private final Sides sides;
     private final AddedTrack addedTrack;
     private final StandingAside standingAside;
     private final LeavingOut leavingOut;
     private final IndecentImage indecentImage;
     private final TellingParents tellingParents;
+    private final GivingOut givingOut;
     private final CaseTasks tasks;
     private final FormWords forms;
     private final CaseWords words;
 
-    RecordAssessment(CaseRecord cases, ConcernedPeople concerned, ExternalReports reports, Sides sides, AddedTrack addedTrack, StandingAside standingAside,
-            LeavingOut leavingOut, IndecentImage indecentImage, TellingParents tellingParents, CaseTasks tasks, FormWords forms,
+    RecordAssessment(CaseRecord cases, ConcernedPeople concerned, Sides sides, AddedTrack addedTrack, StandingAside standingAside,
+            LeavingOut leavingOut, IndecentImage indecentImage, TellingParents tellingParents, GivingOut givingOut, CaseTasks tasks, FormWords forms,
             CaseWords words) {
         this.cases = cases;
         this.concerned = concerned;
-        this.reports = reports;
         this.sides = sides;
         this.addedTrack = addedTrack;
         this.standingAside = standingAside;
         this.leavingOut = leavingOut;
         this.indecentImage = indecentImage;
         this.tellingParents = tellingParents;
+        this.givingOut = givingOut;
         this.tasks = tasks;
         this.forms = forms;
         this.words = words;
@@ -78,7 +77,7 @@ class RecordAssessment implements JavaDelegate {
         }
         Routing.forgetAnswers(execution);
         execution.setVariable(Routing.ASSESSED, acts);
-        execution.setVariable(Routing.REPORTS_TO_MAKE, Routing.csv(reports.start(reference, track)));
+        execution.setVariable(Routing.REPORTS_TO_MAKE, Routing.csv(givingOut.start(reference, track)));
         tasks.refresh(reference, execution);
     }
 

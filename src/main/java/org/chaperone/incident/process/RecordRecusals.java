@@ -1,9 +1,11 @@
 package org.chaperone.incident.process;
 
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.chaperone.engine.VisibleToModels;
+import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Recusals;
 import org.springframework.stereotype.Component;
 
@@ -12,13 +14,19 @@ import org.springframework.stereotype.Component;
 @VisibleToModels
 class RecordRecusals implements JavaDelegate {
 
+    private static final String FORM = "incident-recusal/check-recusals";
+
+    private final CaseRecord cases;
     private final Recusals recusals;
     private final CaseTasks tasks;
+    private final FormWords forms;
     private final CaseWords words;
 
-    RecordRecusals(Recusals recusals, CaseTasks tasks, CaseWords words) {
+    RecordRecusals(CaseRecord cases, Recusals recusals, CaseTasks tasks, FormWords forms, CaseWords words) {
+        this.cases = cases;
         this.recusals = recusals;
         this.tasks = tasks;
+        this.forms = forms;
         this.words = words;
     }
 
@@ -27,9 +35,13 @@ class RecordRecusals implements JavaDelegate {
         String reference = Routing.reference(execution);
         CaseAnswers answers = CaseAnswers.of(execution);
         Set<String> lifted = Set.copyOf(answers.list("liftPeople"));
-        String why = answers.required("recusalReason");
-        recusals.settle(reference, lifted, answers.by(), why, lifted.isEmpty() ? why : words.of("recusals.confirmed"));
+        // where only those who are held are left, the reason is what somebody outside decided
+        Optional<String> outside = forms.linesOf(FORM, answers, "outsidePerson", "outsideDecision");
+        String why = outside.orElseGet(() -> answers.required("recusalReason"));
+        Set<String> asHere = cases.heldAsIn(reference);
+        recusals.settle(reference, lifted, answers.by(), why, lifted.isEmpty() || outside.isPresent() ? why : words.of("recusals.confirmed"));
         Routing.forgetAnswers(execution);
         tasks.refresh(reference, execution);
+        asHere.forEach(other -> tasks.refresh(other, execution));
     }
 }

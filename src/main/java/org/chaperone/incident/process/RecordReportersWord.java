@@ -68,7 +68,8 @@ class RecordReportersWord implements JavaDelegate {
                 givingOut.becauseSomebodyIsOut(reference, execution);
             }
             case "conflict" -> {
-                takingOut.involved(reference, answers.list("conflictOffices"), answers.words("conflictNames"), reporter);
+                takingOut.involved(reference, answers.list("conflictOffices"), answers.words("conflictNames"),
+                        answers.words("conflictReason"), reporter);
                 givingOut.becauseSomebodyIsOut(reference, execution);
             }
             case "indecent" -> mayBeIndecent(execution, reference, answers);

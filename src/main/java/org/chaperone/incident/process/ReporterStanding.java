@@ -68,7 +68,15 @@ class ReporterStanding {
         List<Entry> entries = chronology.of(reference);
         List<CaseTrack> sides = cases.tracks(reference).stream().filter(side -> !side.isConcluded()).toList();
         Stream<String> standing = sides.stream().flatMap(side -> standing(incident, side, sides, entries).stream()).distinct();
-        return Stream.concat(standing, Stream.of(outside(reference))).collect(Collectors.joining("\n\n"));
+        return Stream.of(standing, askedAgain(incident).stream(), Stream.of(outside(reference))).flatMap(parts -> parts)
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    /** That somebody has looked already whether a person whom the reporter wants left out takes part, and which office. */
+    private Optional<String> askedAgain(IncidentCase incident) {
+        return chronology.of(cases.current(incident.reference())).stream()
+                .filter(entry -> entry.kind().equals(TakingOut.AGAIN) && entry.who().equals(incident.reporter()))
+                .reduce((one, later) -> later).map(entry -> words.of("standing.looked-at", entry.why().orElse("")));
     }
 
     private Optional<String> standing(IncidentCase incident, CaseTrack side, List<CaseTrack> sides, List<Entry> entries) {
@@ -104,7 +112,7 @@ class ReporterStanding {
     }
 
     private String outside(String reference) {
-        return words.of(reports.of(reference).stream().anyMatch(report -> report.status() == ExternalReport.Status.MADE
+        return words.of(reports.of(reference).stream().anyMatch(report -> report.isTold()
                 && PROTECT.contains(report.agency())) ? "standing.outside" : "standing.not-outside");
     }
 

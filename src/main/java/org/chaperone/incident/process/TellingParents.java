@@ -2,9 +2,7 @@ package org.chaperone.incident.process;
 
 import java.time.Clock;
 import java.util.List;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.chaperone.engine.WithoutGrants;
 import org.chaperone.incident.Agency;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Duty;
@@ -12,27 +10,24 @@ import org.chaperone.incident.ExternalReport;
 import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.ParentsDecision;
 import org.chaperone.incident.Track;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Lets the decision about parents stand: what was asked for is withdrawn, and nothing asks for it again (INC-25, G-40). */
 @Component
 class TellingParents {
 
-    /** As many as there are agencies, and more. */
-    private static final int ALL = 100;
     private static final String FORMER_PUPIL_OF_AGE = "former-18";
 
-    private final ProcessEngine engine;
+    private final EndingReports endingReports;
     private final CaseRecord cases;
     private final ExternalReports reports;
     private final ParentsDecision decisions;
     private final CaseWords words;
     private final Clock clock;
 
-    TellingParents(@Lazy ProcessEngine engine, CaseRecord cases, ExternalReports reports, ParentsDecision decisions,
+    TellingParents(EndingReports endingReports, CaseRecord cases, ExternalReports reports, ParentsDecision decisions,
             CaseWords words, Clock clock) {
-        this.engine = engine;
+        this.endingReports = endingReports;
         this.cases = cases;
         this.reports = reports;
         this.decisions = decisions;
@@ -62,7 +57,7 @@ class TellingParents {
         decisions.notTold(reference, track, by, what, why);
         reports.of(reference).stream().filter(report -> report.agency() == Agency.PARENTS && report.isOpen()).forEach(report -> {
             reports.withdrawn(report.id(), by, why);
-            endTask(reference, report, step);
+            endingReports.end(report, step);
         });
     }
 
@@ -80,20 +75,5 @@ class TellingParents {
     private Track sideOf(String reference, Track wanted) {
         List<Track> sides = cases.tracks(reference).stream().map(side -> side.track()).toList();
         return sides.contains(wanted) || sides.isEmpty() ? wanted : sides.get(0);
-    }
-
-    private void endTask(String reference, ExternalReport report, DelegateExecution step) {
-        WithoutGrants.ask(engine, () -> {
-            engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
-                    .processDefinitionKey(Routing.EXTERNAL_REPORT).listPage(0, ALL).stream()
-                    .filter(instance -> !instance.getId().equals(step.getProcessInstanceId()) && isFor(report, instance.getId()))
-                    .forEach(instance -> engine.getRuntimeService().createProcessInstanceModification(instance.getId())
-                            .cancelAllForActivity("Task_MakeReport").startBeforeActivity("Event_ReportDone").execute());
-            return null;
-        });
-    }
-
-    private boolean isFor(ExternalReport report, String instance) {
-        return String.valueOf(report.id()).equals(String.valueOf(engine.getRuntimeService().getVariable(instance, Routing.REPORT_ID)));
     }
 }
