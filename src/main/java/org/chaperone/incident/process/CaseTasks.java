@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class CaseTasks {
 
     private static final String[] WITH_RESPONDERS =
-            {Routing.TRACK, Routing.EXTERNAL_REPORT, Routing.CONTENT, Routing.DEBRIEF, Routing.RECUSAL};
+            {Routing.TRACK, Routing.EXTERNAL_REPORT, Routing.CONTENT, Routing.DEBRIEF, Routing.RECUSAL, Routing.REVIEW};
     private static final String FOLLOW = "Task_FollowReport";
     /** A case has a task for each side and for each agency: never nearly so many. */
     private static final int ALL = 500;
@@ -31,15 +31,17 @@ class CaseTasks {
     private final CaseViews views;
     private final CaseRecord cases;
     private final RecusalCheck recusals;
+    private final AdultReviews reviews;
     private final Notices notices;
 
     CaseTasks(@Lazy ProcessEngine engine, Responders responders, CaseViews views, CaseRecord cases,
-            RecusalCheck recusals, Notices notices) {
+            RecusalCheck recusals, AdultReviews reviews, Notices notices) {
         this.engine = engine;
         this.responders = responders;
         this.views = views;
         this.cases = cases;
         this.recusals = recusals;
+        this.reviews = reviews;
         this.notices = notices;
     }
 
@@ -53,6 +55,7 @@ class CaseTasks {
         quietly(() -> open(reference).stream().filter(task -> !task.getProcessInstanceId().equals(step.getProcessInstanceId()))
                 .forEach(this::refresh));
         recusals.look(reference);
+        reviews.look(reference);
         // the reporter's own step has just taken the reporter's task away
         if (cases.reporterInstance(reference).filter(step.getProcessInstanceId()::equals).isEmpty()) {
             reporterReads(reference);

@@ -76,6 +76,8 @@ public class IncidentFacts {
                 .filter(out -> out.isOut() && !out.provisional()).map(out -> out.person()).toList());
         facts.put("agenciesAsked", reports.of(open.reference()).stream()
                 .filter(report -> report.status() != ExternalReport.Status.WITHDRAWN).map(report -> report.agency().id()).toList());
+        facts.put("agenciesTold", reports.of(open.reference()).stream().filter(ExternalReport::isTold)
+                .map(report -> report.agency().id()).toList());
         facts.put("openMandatory", open.track() == null ? List.of()
                 : reports.openMandatory(open.reference(), open.track()).stream().map(views::title).toList());
         facts.put("mayHold", me.map(person -> mayHold(person, open, excluded)).orElse(true));
