@@ -359,6 +359,11 @@ class ConcernTest {
         assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl", "dsl");
         assertThat(cases.exclusions(it.reference())).filteredOn(out -> out.as() == Exclusion.SUBJECT)
                 .extracting(ExcludedPerson::person).containsExactly("teacher");
+        it.assess("adult", "headteacher", Map.of("subjectPerson", "teacher", "decision", "low-level"));
+        assertThat(it.holders(it.task("Task_FollowReport"))).as("they go on following it").containsExactly("teacher");
+        it.say("teacher", "outside", Map.of("whoToldOutside", List.of("lado"), "toldOutsideOn", IncidentCaseDriver.today(),
+                "toldOutsideReference", "L-1", "toldOutsideWords", "I called them myself."));
+        assertThat(it.waitsAt("Task_FollowReport")).isTrue();
         IncidentCaseDriver head = report("headteacher", own.with("whatHappened", "I wrote to a pupil by mistake this morning."));
         assertThat(head.holders(head.task("Task_AssessConcern", "adult"))).containsExactly("chair");
         IncidentCaseDriver former = report("teacher", own.with("pupilStatus", "former-18")
