@@ -22,6 +22,8 @@ public class Contacts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Contacts.class);
 
+    private static final String OUT_OF_HOURS = "-out-of-hours";
+
     private final Map<String, List<Contact>> byCode = new TreeMap<>();
     private final Optional<LocalDate> personalDutyFrom;
 
@@ -77,6 +79,17 @@ public class Contacts {
         return of(code, today).map(contact -> "%s, %s (%s)%s".formatted(contact.name(), contact.telephone(), contact.hours(),
                         contact.web().map(web -> ", " + web).orElse("")))
                 .orElse("Nobody has entered a contact here. Look it up on the website of the local authority.");
+    }
+
+    /** Who answers when this contact does not; empty where it is always the same. */
+    public Optional<Contact> atOtherTimes(String code, LocalDate today) {
+        return of(code + OUT_OF_HOURS, today)
+                .filter(other -> of(code, today).filter(usual -> usual.telephone().equals(other.telephone())).isEmpty());
+    }
+
+    /** The code of the contact for evenings, weekends and holidays, where one is entered, else the usual one. */
+    public String atThisHour(String code, boolean outOfHours, LocalDate today) {
+        return outOfHours && of(code + OUT_OF_HOURS, today).isPresent() ? code + OUT_OF_HOURS : code;
     }
 
     private static Contact contact(String code, ContactSettings.Row row) {

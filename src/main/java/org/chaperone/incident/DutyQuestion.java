@@ -22,5 +22,8 @@ public record DutyQuestion(Track track, String subjectKind, String category, boo
 
         /** Nobody has assessed it. */
         public static final Found NOTHING = new Found(false, false, false, "unknown", "unknown");
+
+        /** Somebody has assessed it and found nothing. */
+        public static final Found ASSESSED = new Found(true, false, false, "unknown", "unknown");
     }
 }

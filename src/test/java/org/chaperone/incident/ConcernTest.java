@@ -3,6 +3,7 @@ package org.chaperone.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
@@ -214,6 +221,27 @@ class ConcernTest {
         assertThat(it.task("Task_MakeReport", "iwf")).isNotNull();
         assertThat(chronology.of(it.reference())).filteredOn(entry -> entry.kind().equals("evidence-withheld"))
                 .extracting(Entry::who).containsExactly(by);
+    }
+
+    @Test
+    void aSignThatTakesAnImageOutsideIsNotLeftAtNoFurtherAction() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().mayShowAChild().with("imageSigns", List.of("under-13")));
+        assertThatThrownBy(() -> it.assess("child", "dsl", Map.of("decision", "no-further-action")))
+                .isInstanceOf(Refusal.class).hasMessageContaining("must be told in any case");
+        it.assess("child", "dsl", Map.of());
+        assertThat(reports.openMandatory(it.reference())).extracting(ExternalReport::agency)
+                .contains(Agency.POLICE, Agency.CHILDRENS_SOCIAL_CARE);
+    }
+
+    @Test
+    void whatTurnsOutToBeIndecentIsClearedSooner() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("onOurAccountAnswer", "yes"));
+        Date before = it.task("Task_ClearContent").getDueDate();
+        it.assess("child", "dsl", Map.of("mayBeIndecentNow", "unsure"));
+        Task clear = it.task("Task_ClearContent");
+        assertThat(clear.getDueDate()).isBefore(before).isCloseTo(Date.from(Instant.now().plus(Duration.ofHours(1))), 120_000);
+        assertThat(engine.getManagementService().createJobQuery().processInstanceId(clear.getProcessInstanceId()).timers().list())
+                .hasSize(2).allMatch(timer -> timer.getDuedate().before(new Date(clear.getDueDate().getTime() + 60_000)));
     }
 
     @Test
@@ -636,6 +664,23 @@ class ConcernTest {
         first.conclude("child", head, Map.of("answerToReporter", "The family has been spoken to."));
         assertThat(second.variable(second.task("Task_ReadAnswer"), "answerToReporter")).asString().contains("The family has been spoken to.");
         assertThat(first.variable(first.task("Task_ReadAnswer"), "answerToReporter")).asString().contains("The family has been spoken to.");
+    }
+
+    @Test
+    void aReportThatIsSentTwiceAtTheSameMomentIsOneCase() {
+        Concern twice = Concern.aboutAPupil().with("whatHappened", "She showed me her phone at the gate; nobody else saw it.");
+        CyclicBarrier together = new CyclicBarrier(2);
+        List<CompletableFuture<Boolean>> sent = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+            try {
+                together.await(1, TimeUnit.MINUTES);
+                return report("teacher2", twice).reference().startsWith("INC-");
+            } catch (Refusal alreadyThere) {
+                return false;
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        })).limit(2).toList();
+        assertThat(sent.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
     }
 
     @Test

@@ -46,6 +46,16 @@ class ContactsTest {
     }
 
     @Test
+    void whoAnswersAtOtherTimesIsKnownWhereItIsSomebodyElse() {
+        Contacts contacts = contacts(new ClassPathResource("contacts.yaml"));
+        assertThat(contacts.atOtherTimes("lado", TODAY)).get().extracting(Contact::telephone).isEqualTo("01632 960009");
+        assertThat(contacts.atOtherTimes("police", TODAY)).as("always the same").isEmpty();
+        assertThat(contacts.atThisHour("lado", true, TODAY)).isEqualTo("lado-out-of-hours");
+        assertThat(contacts.atThisHour("lado", false, TODAY)).isEqualTo("lado");
+        assertThat(contacts.atThisHour("hr", true, TODAY)).isEqualTo("hr");
+    }
+
+    @Test
     void theSchoolsOwnContactReplacesTheShippedOneAndTheOthersStay() {
         Contacts own = contacts(written(OWN.formatted("2026-09-01")), new ClassPathResource("contacts.yaml"));
         assertThat(own.of("lado", TODAY)).hasValueSatisfying(lado -> assertThat(lado.name()).isEqualTo("LADO of Anyshire"));

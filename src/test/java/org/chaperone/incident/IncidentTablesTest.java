@@ -402,7 +402,7 @@ class IncidentTablesTest {
     class ForAReport extends Rules {
 
         ForAReport() {
-            super("incident-report-rules", "earlierReference", "seenUrl", "knownReference");
+            super("incident-report-rules", "earlierReference", "seenUrl", "knownReference", "doneSoFar");
             with("seenOn", "2026-10-23").with("category", "pupil-contact").with("subjectKind", "pupil")
                     .with("whatHappened", "A pupil asked to be my friend.");
         }
@@ -416,6 +416,13 @@ class IncidentTablesTest {
         @ValueSource(strings = {"parent", "outsider"})
         void aPupilsContactIsAboutAPupilOrAnAdultInSchool(String subject) {
             assertThat(with("subjectKind", subject).refused()).containsExactly("subjectKind");
+        }
+
+        @Test
+        void whatWasDoneAndNothingYetDoNotGoTogether() {
+            assertThat(with("doneSoFar", List.of("told-parents", "nothing")).refused()).containsExactly("doneSoFar");
+            assertThat(with("doneSoFar", List.of("nothing")).refused()).isEmpty();
+            assertThat(with("doneSoFar", List.of("told-parents", "kept-screenshot")).refused()).isEmpty();
         }
 
         @Test
@@ -599,6 +606,13 @@ class IncidentTablesTest {
         void norOneThatTheyAreCloseTo() {
             assertThat(with("otherConcerned", List.of("teacher", "dsl")).refused()).containsExactly("canAct");
             assertThat(with("otherConcerned", List.of("teacher")).refused()).isEmpty();
+        }
+
+        @Test
+        void whatTheReportAloneTakesOutsideIsNotLeftAtThat() {
+            assertThat(with("outsideInAnyCase", true).with("decision", "no-further-action").refused()).containsExactly("decision");
+            assertThat(with("decision", "act").refused()).isEmpty();
+            assertThat(with("outsideInAnyCase", false).with("decision", "no-further-action").refused()).isEmpty();
         }
 
         @Test

@@ -1,26 +1,23 @@
 package org.chaperone.account.process;
 
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.variable.Variables;
+import java.util.Map;
 import org.chaperone.account.ApprovalStep;
 import org.chaperone.account.NextInLine;
-import org.springframework.context.annotation.Lazy;
+import org.chaperone.engine.TableAnswers;
 import org.springframework.stereotype.Component;
 
 /** {@link NextInLine} as the decision table {@code next-in-line} has it. */
 @Component
 class NextInLineTable implements NextInLine {
 
-    private final DecisionService decisions;
+    private final TableAnswers tables;
 
-    NextInLineTable(@Lazy DecisionService decisions) {
-        this.decisions = decisions;
+    NextInLineTable(TableAnswers tables) {
+        this.tables = tables;
     }
 
     @Override
     public ApprovalStep after(ApprovalStep step) {
-        String next = decisions.evaluateDecisionTableByKey("next-in-line", Variables.putValue("role", step.id()))
-                .getSingleResult().getSingleEntry();
-        return ApprovalStep.withId(next);
+        return ApprovalStep.withId((String) tables.one("next-in-line", Map.of("role", step.id())).get("nextRole"));
     }
 }

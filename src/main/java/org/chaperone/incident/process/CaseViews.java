@@ -181,7 +181,8 @@ class CaseViews {
         shown.put("answerDueInWords", report.answerDueAt().map(words::at).orElse(words.of("no-date")));
         shown.put("agency", report.agency().id());
         shown.put("clockInWords", clocks.inWords(rule.title(), rule, report.awareAt(), report.dueAt()));
-        shown.put("whomToCall", contacts.inWords(rule.contact(), today));
+        shown.put("whomToCall", contacts.inWords(rule.contact(), today) + contacts.atOtherTimes(rule.contact(), today)
+                .map(other -> words.of("at-other-times", contacts.inWords(other.code(), today))).orElse(""));
         shown.put("contactReviewed", contact.map(found -> SchoolCalendar.inWords(found.effectiveFrom())).orElse(null));
         shown.put("contactStale", contact.filter(found -> contacts.stale(found, today)).isPresent());
         shown.put(TO_CONFIRM, report.toConfirm());

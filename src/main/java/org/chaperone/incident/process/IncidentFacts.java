@@ -34,12 +34,13 @@ public class IncidentFacts {
     private final Responders responders;
     private final CaseViews views;
     private final TellingParents tellingParents;
+    private final Sides sides;
     private final People people;
     private final SignedIn signedIn;
     private final Clock clock;
 
     IncidentFacts(CaseRecord cases, ExternalReports reports, Chronology chronology, WhoResponds who, Responders responders,
-            CaseViews views, TellingParents tellingParents, People people, SignedIn signedIn, Clock clock) {
+            CaseViews views, TellingParents tellingParents, Sides sides, People people, SignedIn signedIn, Clock clock) {
         this.cases = cases;
         this.reports = reports;
         this.chronology = chronology;
@@ -47,6 +48,7 @@ public class IncidentFacts {
         this.responders = responders;
         this.views = views;
         this.tellingParents = tellingParents;
+        this.sides = sides;
         this.people = people;
         this.signedIn = signedIn;
         this.clock = clock;
@@ -80,6 +82,7 @@ public class IncidentFacts {
                 .map(report -> report.agency().id()).toList());
         facts.put("openMandatory", open.track() == null ? List.of()
                 : reports.openMandatory(open.reference(), open.track()).stream().map(views::title).toList());
+        facts.put("outsideInAnyCase", open.track() == Track.CHILD && sides.outsideInAnyCase(incident, open.track()));
         facts.put("mayHold", me.map(person -> mayHold(person, open, excluded)).orElse(true));
         facts.put("parentsNotTold", tellingParents.isDecidedAgainst(open.reference()));
         facts.put("pupilIsAdult", tellingParents.isOfAge(open.reference()));

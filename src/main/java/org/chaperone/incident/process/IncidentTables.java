@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.dmn.engine.DmnDecisionResult;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.variable.Variables;
+import org.chaperone.engine.TableAnswers;
 import org.chaperone.incident.Agency;
 import org.chaperone.incident.AgencyRule;
 import org.chaperone.incident.AgencyRules;
@@ -30,7 +28,6 @@ import org.chaperone.incident.RoutesTable;
 import org.chaperone.incident.Span;
 import org.chaperone.incident.Track;
 import org.chaperone.school.Role;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The decision tables of concerns, as analysts keep them, for the questions that the domain asks them. */
@@ -38,16 +35,16 @@ import org.springframework.stereotype.Component;
 class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, CopiesTable, RetentionRules, RoutesTable,
         AuthorTable, CaseTimesTable, ReviewTable, ReferencesTable {
 
-    private final DecisionService decisions;
+    private final TableAnswers tables;
 
-    IncidentTables(@Lazy DecisionService decisions) {
-        this.decisions = decisions;
+    IncidentTables(TableAnswers tables) {
+        this.tables = tables;
     }
 
     @Override
     public Line of(Track track, boolean headConcerned, boolean governorConcerned, boolean authorOpen, boolean child,
             String matter, String profile) {
-        Map<String, Object> row = one("incident-responders", Map.of("track", track.id(), "headConcerned", headConcerned,
+        Map<String, Object> row = tables.one("incident-responders", Map.of("track", track.id(), "headConcerned", headConcerned,
                 "governorConcerned", governorConcerned, "authorOpen", authorOpen, "childAtRisk", child, "matter", matter, "policyProfile", profile));
         return Line.of((String) row.get("together"), (String) row.get("then"), number(row.get("atLeast")),
                 (String) row.get("outside"));
@@ -62,7 +59,7 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
                 "policyProfile", question.profile()));
         facts.putAll(Map.of("stage", found.assessed() ? "assessment" : "report", "crimeSuspected", found.crimeSuspected(),
                 "childUnsafe", found.childUnsafe(), "harmTest", found.harmTest(), "adultKind", found.adultKind()));
-        return rows("incident-report-duties", facts).stream().map(IncidentTables::duty).toList();
+        return tables.rows("incident-report-duties", facts).stream().map(IncidentTables::duty).toList();
     }
 
     private static Duty duty(Map<String, Object> row) {
@@ -74,7 +71,7 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
 
     @Override
     public AgencyRule of(Agency agency) {
-        Map<String, Object> row = one("incident-agencies", Map.of("agency", agency.id()));
+        Map<String, Object> row = tables.one("incident-agencies", Map.of("agency", agency.id()));
         return new AgencyRule(agency, (String) row.get("title"),
                 Span.of((String) row.get("clock"), number(row.get("amount"))).orElseThrow(() -> new IllegalStateException(
                         "The table incident-agencies has no clock for \"" + agency.id() + "\".")),
@@ -85,7 +82,7 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
 
     @Override
     public List<Role> of(String category, String profile) {
-        return rows("incident-copies", Map.of("category", category, "policyProfile", profile)).stream()
+        return tables.rows("incident-copies", Map.of("category", category, "policyProfile", profile)).stream()
                 .map(row -> (String) row.get("role"))
                 .map(id -> Role.withId(id).orElseThrow(() -> new IllegalStateException(
                         "The table incident-copies names a role that there is not: \"" + id + "\"."))).distinct().toList();
@@ -93,24 +90,24 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
 
     @Override
     public String of(String subject, Outcome outcome) {
-        return (String) one("incident-retention", Map.of("subject", subject, "outcome", outcome.id())).get("rule");
+        return (String) tables.one("incident-retention", Map.of("subject", subject, "outcome", outcome.id())).get("rule");
     }
 
     @Override
     public Route of(String category) {
-        Map<String, Object> row = one("incident-routes", Map.of("category", category));
+        Map<String, Object> row = tables.one("incident-routes", Map.of("category", category));
         return new Route((String) row.get("riskClass"), (String) row.get("route"));
     }
 
     @Override
     public String authorKind(String category, String subjectKind, String pupilStatus) {
-        return (String) one("incident-author", Map.of("category", category, "subjectKind", subjectKind,
+        return (String) tables.one("incident-author", Map.of("category", category, "subjectKind", subjectKind,
                 "pupilStatus", pupilStatus)).get("authorKind");
     }
 
     @Override
     public CaseTimes of(boolean danger, boolean child, boolean outOfHours, Track track) {
-        Map<String, Object> row = one("incident-clocks", Map.of("dangerNow", danger, "childAtRisk", child,
+        Map<String, Object> row = tables.one("incident-clocks", Map.of("dangerNow", danger, "childAtRisk", child,
                 "outOfHours", outOfHours, "track", track.id()));
         return new CaseTimes(span(row, "takeUp"), Duration.ofMinutes(number(row.get("againMinutes"))), span(row, "assess"),
                 span(row, "review"), (String) row.get("source"));
@@ -118,14 +115,14 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
 
     @Override
     public Span after(int reviewsDone) {
-        Map<String, Object> row = one("incident-review-clocks", Map.of("reviewsDone", reviewsDone));
+        Map<String, Object> row = tables.one("incident-review-clocks", Map.of("reviewsDone", reviewsDone));
         return Span.of((String) row.get("clock"), number(row.get("amount"))).orElseThrow(() ->
                 new IllegalStateException("The table incident-review-clocks has a row without a time."));
     }
 
     @Override
     public String inReferences(Outcome outcome) {
-        return (String) one("incident-references", Map.of("outcome", outcome.id())).get("words");
+        return (String) tables.one("incident-references", Map.of("outcome", outcome.id())).get("words");
     }
 
     private static Span span(Map<String, Object> row, String name) {
@@ -135,18 +132,5 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
 
     private static Integer number(Object amount) {
         return Optional.ofNullable((Number) amount).map(Number::intValue).orElse(null);
-    }
-
-    private Map<String, Object> one(String table, Map<String, Object> question) {
-        List<Map<String, Object>> rows = rows(table, question);
-        if (rows.size() != 1) {
-            throw new IllegalStateException("The table " + table + " has " + rows.size() + " answers where one is needed.");
-        }
-        return rows.get(0);
-    }
-
-    private List<Map<String, Object>> rows(String table, Map<String, Object> question) {
-        DmnDecisionResult result = decisions.evaluateDecisionByKey(table).variables(Variables.fromMap(question)).evaluate();
-        return result.getResultList();
     }
 }

@@ -24,16 +24,19 @@ class IndecentImage {
     private final Evidence evidence;
     private final ExternalReports reports;
     private final GivingOut givingOut;
+    private final SoonerClearing soonerClearing;
     private final CaseTasks tasks;
     private final CaseWords words;
     private final Clock clock;
 
-    IndecentImage(CaseRecord cases, Evidence evidence, ExternalReports reports, GivingOut givingOut, CaseTasks tasks,
+    IndecentImage(CaseRecord cases, Evidence evidence, ExternalReports reports, GivingOut givingOut, SoonerClearing soonerClearing,
+            CaseTasks tasks,
             CaseWords words, Clock clock) {
         this.cases = cases;
         this.evidence = evidence;
         this.reports = reports;
         this.givingOut = givingOut;
+        this.soonerClearing = soonerClearing;
         this.tasks = tasks;
         this.words = words;
         this.clock = clock;
@@ -50,6 +53,7 @@ class IndecentImage {
         sideThatAsks(reference).ifPresent(track -> reports.open(reference, track,
                 List.of(new Duty(Agency.IWF, false, "G-14")), clock.instant(), by));
         givingOut.becauseOfAnImage(reference, by, step);
+        soonerClearing.of(reference, step);
         tasks.toReporters(reference, "IncidentUploadClosed");
     }
 

@@ -34,7 +34,6 @@ class ReporterStanding {
 
     /** The kind of the entry that says that nobody took it on in time and nobody is left to be told. */
     static final String NOBODY_TOOK_IT_ON = "nobody-took-it-on";
-    private static final String OUT_OF_HOURS = "-out-of-hours";
     /** Those who protect a child: of others, as parents or a platform, the reporter reads nothing. */
     private static final Set<Agency> PROTECT = Set.of(Agency.EMERGENCY, Agency.POLICE, Agency.LADO, Agency.CHILDRENS_SOCIAL_CARE,
             Agency.CEOP, Agency.PREVENT);
@@ -119,7 +118,6 @@ class ReporterStanding {
     /** The number that is answered at this hour. */
     private String numberFor(String code, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, SchoolCalendar.ZONE);
-        boolean other = clocks.isOutOfHours(now) && contacts.of(code + OUT_OF_HOURS, today).isPresent();
-        return contacts.inWords(other ? code + OUT_OF_HOURS : code, today);
+        return contacts.inWords(contacts.atThisHour(code, clocks.isOutOfHours(now), today), today);
     }
 }

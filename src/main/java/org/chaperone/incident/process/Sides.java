@@ -87,6 +87,13 @@ class Sides {
                 .filter(duty -> !duty.effectiveFrom().isAfter(reportedOn)).toList();
     }
 
+    /** Whether the report alone takes this side to the police or children's social care, whatever an assessment finds (INC-09, G-10). */
+    boolean outsideInAnyCase(IncidentCase incident, Track track) {
+        return duties(incident, track, false, DutyQuestion.Found.ASSESSED).stream()
+                .filter(duty -> duty.mandatory() && !duty.withdrawable() && duty.orAgency().isEmpty())
+                .anyMatch(duty -> duty.agency() == Agency.POLICE || duty.agency() == Agency.CHILDRENS_SOCIAL_CARE);
+    }
+
     /**
      * Asks for all that the table asks of this side once it is assessed. The clocks of what must be reported run from the
      * report; those of what is only offered begin now.

@@ -3,20 +3,18 @@ package org.chaperone.policy.process;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.variable.Variables;
+import org.chaperone.engine.TableAnswers;
 import org.chaperone.school.Role;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The decision tables of the policy's review, as analysts keep them. */
 @Component
 class PolicyTables {
 
-    private final DecisionService decisions;
+    private final TableAnswers tables;
 
-    PolicyTables(@Lazy DecisionService decisions) {
-        this.decisions = decisions;
+    PolicyTables(TableAnswers tables) {
+        this.tables = tables;
     }
 
     /** Who has a step: those of these roles together, and else the first of the others of whom somebody is here. */
@@ -25,11 +23,7 @@ class PolicyTables {
 
     /** @throws IllegalStateException if the table has no row for this step, or names a role that there is not */
     Line line(String step, String profile) {
-        Map<String, Object> row = decisions.evaluateDecisionByKey("policy-people")
-                .variables(Variables.putValue("step", step).putValue("policyProfile", profile)).evaluate().getSingleResult();
-        if (row == null) {
-            throw new IllegalStateException("The table policy-people has no row for " + step + " under " + profile + ".");
-        }
+        Map<String, Object> row = tables.one("policy-people", Map.of("step", step, "policyProfile", profile));
         return new Line(roles(row.get("together")), roles(row.get("then")));
     }
 

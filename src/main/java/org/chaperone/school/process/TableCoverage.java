@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,8 +95,9 @@ class TableCoverage {
 
     private BitSet fitting(int column, Object value) {
         BitSet fitting = new BitSet();
+        Map<String, Boolean> known = new HashMap<>(); // most rows of a column repeat a few tests
         for (int row = 0; row < table.rows().size(); row++) {
-            fitting.set(row, fits(table.rows().get(row).cells().get(column), value));
+            fitting.set(row, known.computeIfAbsent(table.rows().get(row).cells().get(column), cell -> fits(cell, value)));
         }
         return fitting;
     }

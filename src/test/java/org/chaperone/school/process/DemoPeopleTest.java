@@ -68,6 +68,20 @@ class DemoPeopleTest {
     }
 
     @Test
+    void whoeverComesLaterSignsInWithDemoWhateverOthersChanged() {
+        try {
+            changePassword("teacher2", "Better-than-demo-1");
+            identities.deleteUser("site-manager");
+            identities.deleteUser("teaching-assistant");
+            demo.afterPropertiesSet();
+            assertThat(List.of("site-manager", "teaching-assistant")).allMatch(id -> identities.checkPassword(id, "demo"));
+            assertThat(people.rolesOf("site-manager")).contains(STAFF);
+        } finally {
+            changePassword("teacher2", "demo");
+        }
+    }
+
+    @Test
     void aRoleTakenAwayByHandDoesNotComeBackAtTheNextStart() {
         try {
             identities.deleteMembership("slt2", SLT.id());
