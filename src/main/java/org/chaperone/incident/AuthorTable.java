@@ -6,6 +6,9 @@ package org.chaperone.incident;
  */
 public interface AuthorTable {
 
-    /** @return the kind of person as the form calls it: pupil, adult, headteacher, parent, outsider or unknown */
-    String authorKind(String category, String subjectKind);
+    /**
+     * @param pupilStatus whether the pupil is still at the school, as the form calls it; not-asked where nobody asked
+     * @return the kind of person as the form calls it: pupil, adult, headteacher, parent, outsider or unknown
+     */
+    String authorKind(String category, String subjectKind, String pupilStatus);
 }

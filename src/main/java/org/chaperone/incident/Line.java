@@ -7,7 +7,7 @@ import org.chaperone.school.Role;
 /**
  * The roles to which one side of a concern goes.
  *
- * @param together get it at once
+ * @param together get it at once; {@link #LINE_MANAGER} among them means a person
  * @param then     next in line, in order; {@link #LADO} among them means that the LADO is told directly
  * @param atLeast  so many people have it, where so many are free: nobody acts alone who may be meant
  * @param outside  the agency that responds where no office holder is free of a conflict (G-01)
@@ -17,17 +17,20 @@ public record Line(List<String> together, List<String> then, int atLeast, Agency
     /** Stands in a line for the local authority's designated officer. */
     public static final String LADO = "lado";
 
+    /** Stands among those who get it at once for the line manager of whoever reported it; where there is none, for who is next. */
+    public static final String LINE_MANAGER = "line-manager";
+
     public Line {
         together = List.copyOf(together);
         then = List.copyOf(then);
-        together.forEach(Line::role);
+        together.stream().filter(name -> !name.equals(LINE_MANAGER)).forEach(Line::role);
         then.stream().filter(name -> !name.equals(LADO)).forEach(Line::role);
     }
 
     /**
      * As a decision table writes it: lists with commas.
      *
-     * @throws IllegalArgumentException if one is neither a role nor {@link #LADO}, or the agency is unknown
+     * @throws IllegalArgumentException if one is neither a role nor {@link #LADO} or {@link #LINE_MANAGER}, or the agency is unknown
      */
     public static Line of(String together, String then, int atLeast, String outside) {
         return new Line(names(together), names(then), atLeast, Agency.withId(outside));

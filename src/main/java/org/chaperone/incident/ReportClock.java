@@ -49,6 +49,7 @@ public class ReportClock {
             case WORKING_DAYS -> calendar.endOfWorkingDays(local, span.amount()).toInstant();
             case SCHOOL_DAYS -> calendar.plusSchoolDays(local, span.amount()).toInstant();
             case WORKING_HOURS -> calendar.plusWorkingHours(local, span.amount()).toInstant();
+            case MONTHS -> local.plusMonths(span.amount()).toInstant();
             case OPENING_HOURS -> calendar.plusOpeningHours(local, span.amount(), PARTNERS_OPEN, PARTNERS_CLOSE).toInstant();
         };
     }

@@ -21,6 +21,8 @@ public record Span(Kind kind, int amount) {
         /** While the partner is open: Monday to Friday, 10 to 16. */
         OPENING_HOURS("opening-hours"),
         SCHOOL_DAYS("school-days"),
+        /** By the calendar, to the same day of the month. */
+        MONTHS("months"),
         /** No clock: the assessment itself does it. */
         INTERNAL("internal");
 

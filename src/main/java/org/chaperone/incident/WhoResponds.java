@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chaperone.school.People;
 import org.chaperone.school.Person;
 import org.chaperone.school.Role;
@@ -235,7 +236,13 @@ public class WhoResponds {
     /** The rule itself, which depends on nothing but this and on who holds which role today. */
     Choice among(Question question, Line line) {
         Walk walk = new Walk(question);
-        line.together().stream().map(Line::role).forEach(walk::ask);
+        line.together().forEach(first -> {
+            if (!first.equals(Line.LINE_MANAGER)) {
+                walk.ask(Line.role(first));
+            } else if (!walk.askLineManager(question.reporters())) {
+                line.then().stream().filter(next -> !next.equals(Line.LADO)).findFirst().map(Line::role).ifPresent(walk::ask);
+            }
+        });
         int wanted = question.widened();
         for (String next : line.then()) {
             boolean tooFew = walk.holders.size() < Math.max(1, line.atLeast());
@@ -263,6 +270,7 @@ public class WhoResponds {
         private final Set<String> holders = new LinkedHashSet<>();
         private final Set<Role> asked = new LinkedHashSet<>();
         private final List<String> passedOver = new ArrayList<>();
+        private boolean lineManager;
         private boolean ladoDirect;
 
         Walk(Question question) {
@@ -272,6 +280,19 @@ public class WhoResponds {
             if (headConcerned) {
                 out.addAll(people.membersOf(Role.HEADTEACHER));
             }
+        }
+
+        /**
+         * Whether a reporter has a line manager who may have it: one who holds an office that deals with concerns, and no
+         * random member of staff (INC-16).
+         */
+        boolean askLineManager(Set<String> reporters) {
+            List<String> free = reporters.stream().flatMap(reporter -> people.lineManagerOf(reporter).stream())
+                    .filter(id -> !out.contains(id)).filter(id -> people.rolesOf(id).stream().anyMatch(ORDER_OF_THE_CALL::contains))
+                    .filter(id -> !headConcerned || !people.membersOf(Role.SLT).contains(id)).toList();
+            holders.addAll(free);
+            lineManager |= !free.isEmpty();
+            return !free.isEmpty();
         }
 
         /** Whether this role adds somebody. */
@@ -297,7 +318,8 @@ public class WhoResponds {
         Choice choice(Agency outside) {
             boolean nobody = holders.isEmpty();
             String explanation = nobody ? "No office holder at the school is free to deal with it, so it goes outside."
-                    : "It is with " + asked.stream().map(WhoResponds::office).collect(Collectors.joining(" and ")) + ".";
+                    : "It is with " + Stream.concat(lineManager ? Stream.of("the line manager") : Stream.of(),
+                            asked.stream().map(WhoResponds::office)).collect(Collectors.joining(" and ")) + ".";
             return new Choice(List.copyOf(holders), Set.copyOf(asked), passedOver.isEmpty() ? explanation
                     : explanation + " " + String.join(" ", passedOver), ladoDirect || nobody && outside == Agency.LADO,
                     nobody ? Optional.of(outside) : Optional.empty());

@@ -376,6 +376,27 @@ class ConcernTest {
         assertThat(it.holders(it.task("Task_FollowReport"))).containsExactly("dsl");
         assertThat(it.waitsAt("Task_AddEvidence")).isFalse();
         assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl");
+        assertThat(it.holders(it.task("Task_AssessConcern", "adult"))).as("it is about an adult in school as well").containsExactly("headteacher");
+    }
+
+    @Test
+    void whoContactedAPupilThemselvesIsTheAdultWhomItIsAbout() {
+        Concern own = Concern.aboutAPupil().with("category", "own-contact").with("startedBy", "me");
+        IncidentCaseDriver it = report("teacher", own);
+        assertThat(it.holders(it.task("Task_AssessConcern", "adult"))).containsExactly("headteacher");
+        assertThat(it.holders(it.task("Task_AssessConcern", "child"))).containsExactly("deputy-dsl", "dsl");
+        assertThat(cases.exclusions(it.reference())).filteredOn(out -> out.as() == Exclusion.SUBJECT)
+                .extracting(ExcludedPerson::person).containsExactly("teacher");
+        it.assess("adult", "headteacher", Map.of("subjectPerson", "teacher", "decision", "low-level"));
+        assertThat(it.holders(it.task("Task_FollowReport"))).as("they go on following it").containsExactly("teacher");
+        it.say("teacher", "outside", Map.of("whoToldOutside", List.of("lado"), "toldOutsideOn", IncidentCaseDriver.today(),
+                "toldOutsideReference", "L-1", "toldOutsideWords", "I called them myself."));
+        assertThat(it.waitsAt("Task_FollowReport")).isTrue();
+        IncidentCaseDriver head = report("headteacher", own.with("whatHappened", "I wrote to a pupil by mistake this morning."));
+        assertThat(head.holders(head.task("Task_AssessConcern", "adult"))).containsExactly("chair");
+        IncidentCaseDriver former = report("teacher", own.with("pupilStatus", "former-18")
+                .with("whatHappened", "A former pupil, now 19, and I wrote to each other."));
+        assertThat(former.tasks("Task_AssessConcern")).as("no child, no LADO").hasSize(1);
     }
 
     @Test
@@ -475,7 +496,7 @@ class ConcernTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"standard, slt", "rochester, slt"})
+    @CsvSource({"standard, slt", "rochester, slt2"})
     void contentOnAnAccountOfOursIsClearedByThoseWhoLookAfterIt(String profile, String person) {
         IncidentCaseDriver it = IncidentCaseDriver.reportUnder(engine, profile, "teacher", Concern.onOurAccount());
         Task clear = it.task("Task_ClearContent");

@@ -49,6 +49,9 @@ class IncidentClocksTest {
             "2026-10-23T15:00 | opening-hours | 4  | 2026-10-26T13:00:00Z | Mon 26 Oct, 13:00",
             "2026-12-23T15:59 | opening-hours | 6  | 2026-12-24T15:59:00Z | Thu 24 Dec, 15:59",
             "2027-03-26T17:00 | opening-hours | 6  | 2027-03-30T15:00:00Z | Tue 30 Mar, 16:00",
+            "2026-11-30T10:40 | months        | 3  | 2027-02-28T10:40:00Z | Sun 28 Feb, 10:40",
+            "2026-07-15T10:40 | months        | 3  | 2026-10-15T09:40:00Z | Thu 15 Oct, 10:40",
+            "2027-01-31T10:40 | months        | 1  | 2027-02-28T10:40:00Z | Sun 28 Feb, 10:40",
             "2026-10-23T16:55 | at-once       | 15 | 2026-10-23T16:10:00Z | Fri 23 Oct, 17:10",
             "2026-10-25T00:50 | at-once       | 15 | 2026-10-25T00:05:00Z | Sun 25 Oct, 01:05 BST"})
     void aClockEndsAtTheRightMoment(String from, String kind, int amount, Instant end, String inWords) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @CoversDecisions({"incident-triage", "incident-author", "incident-responders", "incident-copies", "incident-report-duties",
     "incident-agencies", "incident-retention", "incident-routes", "incident-report-rules", "incident-follow-rules",
     "incident-assess-rules", "incident-work-rules", "incident-make-report-rules", "incident-content-rules",
-    "incident-debrief-rules", "incident-recusal-rules"})
+    "incident-debrief-rules", "incident-recusal-rules", "incident-review-rules", "incident-review-clocks", "incident-references"})
 class IncidentTablesTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 10, 23);
@@ -80,7 +80,7 @@ class IncidentTablesTest {
         "content  | false | true  | journalist  | quinton     | headteacher          | slt,chair-of-governors,governors,dsl,deputy-dsl,lado",
         "content  | false | false | other       | quinton     | slt                  | headteacher,chair-of-governors,governors,dsl,deputy-dsl,lado",
         "content  | false | false | other       | crudgington | headteacher,slt      | chair-of-governors,governors,dsl,deputy-dsl,lado",
-        "content  | false | true  | other       | rochester   | slt,headteacher,dsl  | chair-of-governors,governors,deputy-dsl,lado",
+        "content  | false | true  | other       | rochester   | line-manager,headteacher,dsl | slt,chair-of-governors,governors,deputy-dsl,lado",
         "content  | false | false | other       | cann-bridge | headteacher          | slt,chair-of-governors,governors,dsl,deputy-dsl,lado",
         "content  | true  | false | other       | standard    | chair-of-governors   | governors,dsl,deputy-dsl,lado"})
     void whoResponds(String track, boolean head, boolean child, String matter, String profile, String together, String then) {
@@ -113,13 +113,35 @@ class IncidentTablesTest {
                 assertThat(responders(track, head, open, child, "other", profile)).containsEntry("outside", agency))));
     }
 
-    @ParameterizedTest(name = "{0}, {1}: handled as {2}")
-    @CsvSource({"staff-misuse, pupil, adult", "staff-misuse, unknown, adult", "staff-misuse, adult, adult",
-        "staff-misuse, headteacher, headteacher", "staff-misuse, outsider, outsider", "harmful-conduct, pupil, pupil",
-        "fake-account, unknown, unknown", "harmful-contact, adult, adult", "sextortion, parent, parent"})
-    void whoMayHaveDoneItIsAnotherQuestionThanWhoMayBeHarmed(String category, String reported, String handled) {
-        assertThat(only("incident-author", Map.of("category", category, "subjectKind", reported)))
+    @ParameterizedTest(name = "{0}, {1}, {2}: handled as {3}")
+    @CsvSource({"staff-misuse, pupil, not-asked, adult", "staff-misuse, unknown, not-asked, adult",
+        "staff-misuse, adult, not-asked, adult", "staff-misuse, headteacher, not-asked, headteacher",
+        "staff-misuse, outsider, not-asked, outsider", "harmful-conduct, pupil, not-asked, pupil",
+        "fake-account, unknown, not-asked, unknown", "harmful-contact, adult, not-asked, adult", "sextortion, parent, not-asked, parent",
+        "own-contact, pupil, current, adult", "own-contact, pupil, former-under-18, adult", "own-contact, pupil, not-sure, adult",
+        "own-contact, unknown, current, adult", "own-contact, pupil, former-18, pupil", "own-contact, adult, current, adult",
+        "own-contact, headteacher, current, headteacher", "pupil-contact, pupil, current, pupil"})
+    void whoMayHaveDoneItIsAnotherQuestionThanWhoMayBeHarmed(String category, String reported, String status, String handled) {
+        assertThat(only("incident-author", Map.of("category", category, "subjectKind", reported, "pupilStatus", status)))
                 .containsEntry("authorKind", handled);
+    }
+
+    @ParameterizedTest(name = "after {0} reviews: {1} {2}")
+    @CsvSource({"0, months, 3", "1, months, 1", "2, months, 1", "30, months, 1"})
+    void anAllegationIsReviewedAfterThreeMonthsAndThenEachMonth(int done, String clock, int amount) {
+        Map<String, Object> row = only("incident-review-clocks", Map.of("reviewsDone", done));
+        assertThat(row).containsEntry("clock", clock).containsEntry("amount", amount);
+        assertThat((String) row.get("source")).isNotBlank();
+    }
+
+    @ParameterizedTest(name = "{0}: in references {1}")
+    @CsvSource({"substantiated, true", "malicious, false", "false, false", "unsubstantiated, false", "unfounded, false",
+        "low-level, false", "out-of-scope, false"})
+    void onlyWhatIsSubstantiatedMayBeInAReference(String outcome, boolean mentioned) {
+        Map<String, Object> row = only("incident-references", Map.of("outcome", outcome));
+        assertThat(row).containsEntry("inReferences", mentioned);
+        assertThat((String) row.get("words")).startsWith(mentioned ? "A reference may" : "No reference");
+        assertThat((String) row.get("source")).isNotBlank();
     }
 
     @Test
@@ -459,6 +481,25 @@ class IncidentTablesTest {
     }
 
     @Nested
+    class ForTheReviewOfAnAdultsSide extends Rules {
+
+        ForTheReviewOfAnAdultsSide() {
+            super("incident-review-rules", "meetingState", "meetingOn");
+        }
+
+        @Test
+        void nobodyReviewsACaseThatTheyArePartOf() {
+            assertThat(with("mayAct", false).refused()).containsExactly("");
+        }
+
+        @Test
+        void aMeetingThatIsStillToComeWasNotHeld() {
+            assertThat(with("meetingState", "held").with("meetingOn", "2026-10-24").refused()).containsExactly("meetingOn");
+            assertThat(with("meetingOn", "2026-10-23").refused()).isEmpty();
+        }
+    }
+
+    @Nested
     class ForTheCheckOfRecusals extends Rules {
 
         ForTheCheckOfRecusals() {
@@ -484,9 +525,18 @@ class IncidentTablesTest {
         ForAnAssessment() {
             super("incident-assess-rules", "subjectPerson", "otherConcerned", "inScope", "limbHarmed", "limbCrime",
                     "limbRisk", "limbSuitable", "harmReasons", "reportTo", "childSafe", "tellParents", "anotherTrack", "parentsNotTold",
-                    "pupilIsAdult", "adultKind");
+                    "pupilIsAdult", "adultKind", "concernsChildren");
             with("canAct", "yes").with("track", "child").with("crimeSuspected", "no").with("decision", "act")
                     .with("agenciesAsked", List.of()).with("childAtRisk", true);
+        }
+
+        @Test
+        void amongColleaguesNobodyIsAskedForTheHarmTestAndItIsNoLowLevelConcern() {
+            with("track", "adult").with("childAtRisk", false).with("concernsChildren", "no").with("subjectPerson", "teacher")
+                    .with("adultKind", "employee");
+            assertThat(refused()).isEmpty();
+            assertThat(with("decision", "low-level").refused()).containsExactly("decision");
+            assertThat(with("decision", "no-further-action").refused()).isEmpty();
         }
 
         private Rules aboutAnAdult(String limb) {
@@ -662,7 +712,8 @@ class IncidentTablesTest {
 
         ForAStepOfACase() {
             super("incident-work-rules", "stepOn", "stepKind", "mergeKnown", "handOverTo", "outcome", "subjectSupport",
-                    "excludePerson", "stepWords", "reportTo", "parentsNow", "parentsNotTold", "pupilIsAdult");
+                    "excludePerson", "stepWords", "reportTo", "parentsNow", "parentsNotTold", "pupilIsAdult", "removedFromWork",
+                    "traDecision", "copyOn", "agenciesTold");
             with("track", "child").with("nextStep", "report").with("policeHold", false).with("openMandatory", List.of())
                     .with("alreadyExcluded", List.of("teacher")).with("mayHold", false).with("parentsDecidedHere", true);
         }
@@ -760,6 +811,38 @@ class IncidentTablesTest {
                     .containsExactly("subjectSupport");
             assertThat(with("subjectSupport", "A named contact.").refused()).isEmpty();
             assertThat(with("subjectSupport", null).with("outcome", "out-of-scope").refused()).isEmpty();
+        }
+
+        @Test
+        void whoWasRemovedFromWorkWithChildrenIsReferredToTheDbsFirst() {
+            substantiated().with("removedFromWork", "undecided");
+            assertThat(refused()).containsExactly("removedFromWork");
+            assertThat(with("removedFromWork", "no").refused()).isEmpty();
+            assertThat(with("removedFromWork", "yes").refused()).containsExactly("removedFromWork");
+            assertThat(with("agenciesTold", List.of("lado")).refused()).containsExactly("removedFromWork");
+            assertThat(with("agenciesTold", List.of("lado", "dbs")).refused()).isEmpty();
+            assertThat(with("agenciesTold", List.of("lado")).with("outcome", "unfounded").refused()).isEmpty();
+            assertThat(with("outcome", "substantiated").with("track", "child").refused()).isEmpty();
+        }
+
+        @Test
+        void thatTheTraIsToldStandsInTheRecord() {
+            substantiated().with("removedFromWork", "yes").with("agenciesTold", List.of("dbs")).with("traDecision", "told");
+            assertThat(refused()).containsExactly("traDecision");
+            assertThat(with("traDecision", "not-needed").refused()).isEmpty();
+            assertThat(with("traDecision", "no-teacher").refused()).isEmpty();
+            assertThat(with("traDecision", "told").with("agenciesTold", List.of("dbs", "tra")).refused()).isEmpty();
+        }
+
+        @Test
+        void aCopyThatIsStillToComeWasNotGiven() {
+            assertThat(substantiated().with("copyOn", "2026-10-24").refused()).containsExactly("copyOn");
+            assertThat(with("copyOn", "2026-10-23").refused()).isEmpty();
+        }
+
+        private Rules substantiated() {
+            return with("nextStep", "conclude").with("track", "adult").with("outcome", "substantiated")
+                    .with("subjectSupport", "A named contact.");
         }
 
         @Test

@@ -15,6 +15,7 @@ import org.chaperone.incident.Exclusion;
 import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.Flag;
 import org.chaperone.incident.Outcome;
+import org.chaperone.incident.ReferencesTable;
 import org.chaperone.incident.Track;
 import org.springframework.stereotype.Component;
 
@@ -54,13 +55,14 @@ class CarryOutStep implements JavaDelegate {
     private final Responders responders;
     private final GivingOut givingOut;
     private final CaseTasks tasks;
+    private final ReferencesTable references;
     private final FormWords forms;
     private final CaseWords words;
     private final Clock clock;
 
     CarryOutStep(CaseRecord cases, Chronology chronology, ExternalReports reports, AddedTrack addedTrack,
-            StandingAside standingAside, LeavingOut leavingOut, IndecentImage indecentImage, TellingParents tellingParents, JoinCases joinCases,
-            Responders responders, GivingOut givingOut, CaseTasks tasks, FormWords forms,
+            StandingAside standingAside, LeavingOut leavingOut, IndecentImage indecentImage, TellingParents tellingParents,
+            JoinCases joinCases, Responders responders, GivingOut givingOut, CaseTasks tasks, ReferencesTable references, FormWords forms,
             CaseWords words, Clock clock) {
         this.cases = cases;
         this.chronology = chronology;
@@ -74,6 +76,7 @@ class CarryOutStep implements JavaDelegate {
         this.responders = responders;
         this.givingOut = givingOut;
         this.tasks = tasks;
+        this.references = references;
         this.forms = forms;
         this.words = words;
         this.clock = clock;
@@ -167,9 +170,20 @@ class CarryOutStep implements JavaDelegate {
 
     private void conclude(Step step) {
         CaseAnswers answers = step.answers();
-        cases.conclude(step.reference(), step.track(), new Conclusion(step.by(), Outcome.withId(answers.required("outcome")),
+        Outcome outcome = Outcome.withId(answers.required("outcome"));
+        cases.conclude(step.reference(), step.track(), new Conclusion(step.by(), outcome,
                 answers.required("outcomeReason"), answers.text("intent"), answers.words("support"), answers.text("subjectSupport"),
                 answers.words("toldWhom"), answers.text("answerToReporter"), answers.is("lessons", "yes")));
+        if (step.track() == Track.ADULT) {
+            afterAnAllegation(step, outcome);
+        }
+    }
+
+    /** What a reference may say, whether the DBS and the TRA were told, and whether the adult has a copy (G-09, G-64). */
+    private void afterAnAllegation(Step step, Outcome outcome) {
+        String words = forms.linesOf(FORM, step.answers(), "removedFromWork", "traDecision", "traReason", "referenceStatement",
+                "copyGiven", "copyOn", "copyAgreed").map(lines -> "\n" + lines).orElse("");
+        chronology.add(step.reference(), step.track(), step.by(), "after-allegation", references.inReferences(outcome) + words, null);
     }
 
     private String shown(Step step, String... keys) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class CaseTasks {
 
     private static final String[] WITH_RESPONDERS =
-            {Routing.TRACK, Routing.EXTERNAL_REPORT, Routing.CONTENT, Routing.DEBRIEF, Routing.RECUSAL};
+            {Routing.TRACK, Routing.EXTERNAL_REPORT, Routing.CONTENT, Routing.DEBRIEF, Routing.RECUSAL, Routing.REVIEW};
     private static final String FOLLOW = "Task_FollowReport";
     /** A case has a task for each side and for each agency: never nearly so many. */
     private static final int ALL = 500;
@@ -32,16 +32,18 @@ class CaseTasks {
     private final CaseRecord cases;
     private final GivingOut givingOut;
     private final RecusalCheck recusals;
+    private final AdultReviews reviews;
     private final Notices notices;
 
     CaseTasks(@Lazy ProcessEngine engine, Responders responders, CaseViews views, CaseRecord cases,
-            GivingOut givingOut, RecusalCheck recusals, Notices notices) {
+            GivingOut givingOut, RecusalCheck recusals, AdultReviews reviews, Notices notices) {
         this.engine = engine;
         this.responders = responders;
         this.views = views;
         this.cases = cases;
         this.givingOut = givingOut;
         this.recusals = recusals;
+        this.reviews = reviews;
         this.notices = notices;
     }
 
@@ -56,6 +58,7 @@ class CaseTasks {
         quietly(() -> open(reference).stream().filter(task -> !task.getProcessInstanceId().equals(step.getProcessInstanceId()))
                 .forEach(this::refresh));
         recusals.look(reference, step.getProcessInstanceId());
+        reviews.look(reference);
         // the reporter's own step has just taken the reporter's task away
         if (cases.reporterInstance(reference).filter(step.getProcessInstanceId()::equals).isEmpty()) {
             reporterReads(reference);

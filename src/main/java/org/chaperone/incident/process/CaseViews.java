@@ -33,6 +33,7 @@ import org.chaperone.incident.IncidentReport;
 import org.chaperone.incident.Outcome;
 import org.chaperone.incident.ParentsDecision;
 import org.chaperone.incident.ReportClock;
+import org.chaperone.incident.ReviewClock;
 import org.chaperone.incident.Recusals;
 import org.chaperone.incident.RoutesTable;
 import org.chaperone.incident.StoredItem;
@@ -54,7 +55,6 @@ class CaseViews {
     static final String TO_CONFIRM = "toConfirm";
 
     private static final String REPORT_FORM = "incident-report/report-concern";
-    private static final int MONTHS_UNTIL_REVIEW = 3;
     /** What Tasklist's lists show beside the task. */
     private static final String LISTED_ABOUT = "listedAbout";
 
@@ -63,6 +63,7 @@ class CaseViews {
     private final ExternalReports reports;
     private final AgencyRules rules;
     private final ReportClock clocks;
+    private final ReviewClock reviewClock;
     private final Contacts contacts;
     private final Evidence evidence;
     private final RoutesTable routes;
@@ -77,7 +78,7 @@ class CaseViews {
     private final Clock clock;
 
     CaseViews(CaseRecord cases, Chronology chronology, ExternalReports reports, AgencyRules rules, ReportClock clocks,
-            Contacts contacts, Evidence evidence, RoutesTable routes, WhoResponds who, Recusals recusals,
+            ReviewClock reviewClock, Contacts contacts, Evidence evidence, RoutesTable routes, WhoResponds who, Recusals recusals,
             EarlierConcerns earlierConcerns, People people, ReporterStanding standing, RestoredReaders restored, FormWords forms,
             CaseWords words, Clock clock) {
         this.cases = cases;
@@ -85,6 +86,7 @@ class CaseViews {
         this.reports = reports;
         this.rules = rules;
         this.clocks = clocks;
+        this.reviewClock = reviewClock;
         this.contacts = contacts;
         this.evidence = evidence;
         this.routes = routes;
@@ -106,6 +108,7 @@ class CaseViews {
             case CONTENT -> content(task.reference());
             case DEBRIEF -> debrief(task.reference());
             case RECUSALS -> recusals(task);
+            case REVIEW -> review(task.reference(), task.track());
         };
     }
 
@@ -242,6 +245,19 @@ class CaseViews {
         return shown;
     }
 
+    /** What became of an allegation is asked of whoever deals with it, who has the case itself in another task. */
+    private Map<String, Object> review(String reference, Track track) {
+        AgencyRule meeting = rules.of(Agency.LADO_MEETING);
+        Map<String, Object> shown = new HashMap<>();
+        shown.put(LISTED_ABOUT, Character.toUpperCase(track.title().charAt(0)) + track.title().substring(1));
+        shown.put("openInWords", words.of("review.open", day(cases.find(reference).openedAt())));
+        shown.put("ladoInWords", cases.joined(reference).stream().flatMap(one -> reports.of(one).stream())
+                .filter(report -> report.agency() == Agency.LADO).flatMap(report -> told(report).stream()).findFirst()
+                .map(AsWritten::inMarkdown).orElseGet(() -> words.of("nothing-written")));
+        shown.put("whomToCall", contacts.inWords(meeting.contact(), LocalDate.now(clock)));
+        return shown;
+    }
+
     /** What the reporter sees: that it is dealt with, where to turn, and at the end the answer. */
     Map<String, Object> reporter(String reference) {
         LocalDate today = LocalDate.now(clock);
@@ -268,7 +284,7 @@ class CaseViews {
             if (!incident.childAtRisk()) {
                 hints.add(words.of("hint.staff-among-staff"));
             }
-            if (incident.openedAt().atZone(SchoolCalendar.ZONE).plusMonths(MONTHS_UNTIL_REVIEW).toInstant().isBefore(now)) {
+            if (reviewClock.firstReview(incident.openedAt()).isBefore(now)) {
                 hints.add(words.of("hint.monthly-review"));
             }
         }

@@ -78,6 +78,8 @@ public class IncidentFacts {
                 .filter(out -> out.isOut() && !out.provisional()).map(out -> out.person()).toList());
         facts.put("agenciesAsked", reports.of(open.reference()).stream()
                 .filter(report -> report.status() != ExternalReport.Status.WITHDRAWN).map(report -> report.agency().id()).toList());
+        facts.put("agenciesTold", reports.of(open.reference()).stream().filter(ExternalReport::isTold)
+                .map(report -> report.agency().id()).toList());
         facts.put("openMandatory", open.track() == null ? List.of()
                 : reports.openMandatory(open.reference(), open.track()).stream().map(views::title).toList());
         facts.put("outsideInAnyCase", open.track() == Track.CHILD && sides.outsideInAnyCase(incident, open.track()));

@@ -21,7 +21,9 @@ import org.chaperone.incident.DutyQuestion;
 import org.chaperone.incident.Line;
 import org.chaperone.incident.Outcome;
 import org.chaperone.incident.ResponderLines;
+import org.chaperone.incident.ReferencesTable;
 import org.chaperone.incident.RetentionRules;
+import org.chaperone.incident.ReviewTable;
 import org.chaperone.incident.RoutesTable;
 import org.chaperone.incident.Span;
 import org.chaperone.incident.Track;
@@ -31,7 +33,7 @@ import org.springframework.stereotype.Component;
 /** The decision tables of concerns, as analysts keep them, for the questions that the domain asks them. */
 @Component
 class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, CopiesTable, RetentionRules, RoutesTable,
-        AuthorTable, CaseTimesTable {
+        AuthorTable, CaseTimesTable, ReviewTable, ReferencesTable {
 
     private final TableAnswers tables;
 
@@ -98,8 +100,9 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
     }
 
     @Override
-    public String authorKind(String category, String subjectKind) {
-        return (String) tables.one("incident-author", Map.of("category", category, "subjectKind", subjectKind)).get("authorKind");
+    public String authorKind(String category, String subjectKind, String pupilStatus) {
+        return (String) tables.one("incident-author", Map.of("category", category, "subjectKind", subjectKind,
+                "pupilStatus", pupilStatus)).get("authorKind");
     }
 
     @Override
@@ -108,6 +111,18 @@ class IncidentTables implements ResponderLines, DutiesTable, AgencyRules, Copies
                 "outOfHours", outOfHours, "track", track.id()));
         return new CaseTimes(span(row, "takeUp"), Duration.ofMinutes(number(row.get("againMinutes"))), span(row, "assess"),
                 span(row, "review"), (String) row.get("source"));
+    }
+
+    @Override
+    public Span after(int reviewsDone) {
+        Map<String, Object> row = tables.one("incident-review-clocks", Map.of("reviewsDone", reviewsDone));
+        return Span.of((String) row.get("clock"), number(row.get("amount"))).orElseThrow(() ->
+                new IllegalStateException("The table incident-review-clocks has a row without a time."));
+    }
+
+    @Override
+    public String inReferences(Outcome outcome) {
+        return (String) tables.one("incident-references", Map.of("outcome", outcome.id())).get("words");
     }
 
     private static Span span(Map<String, Object> row, String name) {

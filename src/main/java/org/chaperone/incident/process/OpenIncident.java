@@ -69,8 +69,9 @@ class OpenIncident implements JavaDelegate {
         answers.put("subjectKind", execution.getVariable("subjectKind"));
         answers.put("category", execution.getVariable("category"));
         IncidentReport written = new IncidentReport(Routing.text(execution, Routing.REPORTER), answers);
-        IncidentReport report = written.readAs(authors.authorKind(written.category(), written.subjectKind()),
-                written.text("subjectName").filter(named::namesSomebody).isPresent());
+        IncidentReport report = written.readAs(authors.authorKind(written.category(), written.subjectKind(),
+                        written.text("pupilStatus").orElse("not-asked")),
+                ownContact(written) || written.text("subjectName").filter(named::namesSomebody).isPresent());
         // a test, or a school that changes its policy, says it first; a case keeps the one under which it began
         String policy = Optional.of(Routing.text(execution, Routing.POLICY_PROFILE)).filter(key -> !key.isEmpty())
                 .orElse(profile.key());
@@ -106,7 +107,8 @@ class OpenIncident implements JavaDelegate {
         if (kind.equals("headteacher")) {
             takingOut.subject(reference, Role.HEADTEACHER, reporter);
         }
-        boolean pupil = kind.equals("pupil");
+        // of one's own contact with a pupil it is the pupil whose name is asked
+        boolean pupil = kind.equals("pupil") || ownContact(report) && report.text("subjectKind").filter("pupil"::equals).isPresent();
         report.text("subjectName").ifPresent(name -> takingOut.subjectNamed(reference, name, reporter, pupil));
         report.text("harmedName").ifPresent(name -> takingOut.harmed(reference, name, reporter));
         takingOut.involved(reference, report.list("connectedOffices"), report.text("connectedNames").orElse(""), "", reporter);
@@ -114,10 +116,15 @@ class OpenIncident implements JavaDelegate {
         // last, so that who is named here as well is looked at here
         report.text("earlierReference").map(cases::current).ifPresent(earlier -> takingOut.asIn(earlier, reference));
         // who contacted a pupil by mistake reports themselves (CON-02)
-        if (report.category().equals("own-contact")) {
+        if (ownContact(report)) {
             cases.exclude(reference, reporter, Exclusion.SUBJECT, reporter, words.of("excluded.own-word"), false);
         }
         return cases.excluded(reference).contains(reporter);
+    }
+
+    /** Somebody reports their own contact with a pupil, so that it is about them (CON-02). */
+    private static boolean ownContact(IncidentReport report) {
+        return report.category().equals("own-contact");
     }
 
     private void linkToEarlier(String reference, IncidentReport report, DelegateExecution execution) {

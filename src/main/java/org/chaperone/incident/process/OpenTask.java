@@ -16,7 +16,7 @@ import org.chaperone.incident.Track;
 record OpenTask(String id, String key, String reference, Track track, long reportId, int widened) {
 
     enum Kind {
-        TRACK, REPORT_OUTSIDE, CONTENT, DEBRIEF, RECUSALS
+        TRACK, REPORT_OUTSIDE, CONTENT, DEBRIEF, RECUSALS, REVIEW
     }
 
     static OpenTask of(DelegateTask task) {
@@ -40,6 +40,7 @@ record OpenTask(String id, String key, String reference, Track track, long repor
             case "Task_ClearContent" -> Kind.CONTENT;
             case "Task_HoldDebrief" -> Kind.DEBRIEF;
             case "Task_CheckRecusals" -> Kind.RECUSALS;
+            case "Task_RecordMeeting", "Task_ReviewAllegation" -> Kind.REVIEW;
             case "Task_MakeReport", "Task_RecordAnswer", "Task_ChaseAgency" -> Kind.REPORT_OUTSIDE;
             default -> Kind.TRACK;
         };

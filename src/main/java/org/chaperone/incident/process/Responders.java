@@ -83,7 +83,7 @@ public class Responders {
             case DEBRIEF -> forDebrief(task.reference(), task.widened());
             case RECUSALS -> who.impartial(task.reference(), task.widened());
             case REPORT_OUTSIDE -> forReport(task.reference(), task.track(), task.reportId());
-            case TRACK -> ofTrack(task.reference(), task.track());
+            case TRACK, REVIEW -> ofTrack(task.reference(), task.track());
         };
     }
 

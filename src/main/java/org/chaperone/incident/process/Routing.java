@@ -19,6 +19,7 @@ final class Routing {
     static final String CONTENT = "incident-content";
     static final String DEBRIEF = "incident-debrief";
     static final String RECUSAL = "incident-recusal";
+    static final String REVIEW = "incident-review";
 
     static final String CASE_REFERENCE = "caseReference";
     static final String POLICY_PROFILE = "policyProfile";
@@ -35,11 +36,15 @@ final class Routing {
     static final String NEXT_BROUGHT_IN = "nextBroughtIn";
     static final String PROGRESS = "progressInWords";
     static final String WORD_KIND = "wordKind";
+    static final String REVIEW_KIND = "reviewKind";
+    static final String REVIEW_DUE_AT = "reviewDueAt";
+    static final String REVIEWS_DONE = "reviewsDone";
+    static final String LOOK_AGAIN = "lookAgain";
 
     /** What may stay in a process of a concern; everything else that a form has put there is taken out. */
     private static final Set<String> STAYS = Set.of(CASE_REFERENCE, POLICY_PROFILE, REPORTER, TRACK_NAME, REPORT_ID,
             REPORTS_TO_MAKE, ASSESSED, TRACK_CLOSED, CHILD_AT_RISK, MAY_BE_INDECENT, ANSWER_DUE_AT, WIDENED, NEXT_BROUGHT_IN, PROGRESS,
-            WORD_KIND,
+            WORD_KIND, REVIEW_KIND, REVIEW_DUE_AT, REVIEWS_DONE, LOOK_AGAIN,
             "subjectKind", "category", "dangerNow", "onOurAccount", "picturesAllowed", "tracks", "source",
             "informsModerators", "debriefWanted", "answerExpected", "reportDueAt", "reportReminderAt", "reportTitle",
             "answeredNow", "actionId", "actionIds", "actionOwner", "actionDueOn", "actionText",
