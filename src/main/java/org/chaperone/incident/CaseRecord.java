@@ -214,6 +214,19 @@ public class CaseRecord {
         chronology.add(reference, track, conclusion.by(), "concluded", inWords(track, conclusion), conclusion.reason());
     }
 
+    /**
+     * Opens a side again that was concluded, since something came from outside after it. What was concluded stays in the
+     * chronology.
+     *
+     * @param by who recorded it
+     */
+    public void reopen(String reference, Track track, String by, String why) {
+        lock(reference);
+        jdbc.sql("update incident_track set outcome = null, concluded_at = null, answer_to_reporter = null, lessons = false, manager = null "
+                + "where case_reference = ? and track = ?").params(reference, track.id()).update();
+        chronology.add(reference, track, by, "reopened", "Opened the side of " + track.title() + " again.", why);
+    }
+
     /** Whether the case has sides and all of them are concluded. */
     @Transactional(readOnly = true)
     public boolean allConcluded(String reference) {

@@ -37,6 +37,11 @@ public record ExternalReport(long id, String caseReference, Optional<Track> trac
         return status == Status.MADE || status == Status.COVERED;
     }
 
+    /** They know of it, though there may be more to tell them. */
+    public boolean wasTold() {
+        return isTold() || isOpen() && madeAt.isPresent();
+    }
+
     public boolean isOpen() {
         return status == Status.OPEN;
     }

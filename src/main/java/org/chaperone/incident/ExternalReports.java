@@ -83,6 +83,21 @@ public class ExternalReports {
         return opened;
     }
 
+    /**
+     * Adds what somebody who deals with the case asks for, also where they were told before and there is more to tell: then it
+     * is open once more, and what was told and answered stands in the chronology.
+     *
+     * @return as {@link #open}
+     */
+    public List<Long> openOnceMore(String reference, Track track, List<Duty> duties, Instant awareAt, String by) {
+        lock(reference);
+        List<Long> opened = new ArrayList<>();
+        duties.forEach(duty -> maybe(reference, duty.agency()).filter(ExternalReport::isTold)
+                .ifPresent(report -> opened.add(tellOnceMore(report, track, duty, awareAt, by))));
+        opened.addAll(open(reference, track, duties, awareAt, by));
+        return opened;
+    }
+
     private static List<Duty> strictestFirst(List<Duty> duties) {
         return duties.stream().sorted(Comparator.comparing(Duty::isStrict).thenComparing(Duty::mandatory).reversed()).toList();
     }
@@ -390,6 +405,17 @@ public class ExternalReports {
                         + "made_by = null, words = null where id = ?")
                 .params(track.id(), duty.mandatory(), duty.withdrawable(), id(duty.orAgency()), duty.source(), CaseRecord.utc(from),
                         CaseRecord.utc(due), report.id()).update();
+        chronology.add(report.caseReference(), track, by, "report-due", due(duty, rule, from, due), duty.source());
+        return report.id();
+    }
+
+    /** Who was told, and when, stays with it until they are told again; somebody may find that it is not needed. */
+    private long tellOnceMore(ExternalReport report, Track track, Duty duty, Instant from, String by) {
+        AgencyRule rule = rule(duty.agency());
+        Instant due = deadlines.due(rule, from);
+        jdbc.sql("update incident_external_report set status = 'open', track = ?, withdrawable = true, source = ?, started = false, "
+                        + "to_confirm = false, said = null, aware_at = ?, due_at = ? where id = ?")
+                .params(track.id(), duty.source(), CaseRecord.utc(from), CaseRecord.utc(due), report.id()).update();
         chronology.add(report.caseReference(), track, by, "report-due", due(duty, rule, from, due), duty.source());
         return report.id();
     }

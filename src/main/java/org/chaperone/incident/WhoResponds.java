@@ -145,9 +145,7 @@ public class WhoResponds {
     public Checkers checkers(String reference, int widened) {
         IncidentCase incident = cases.find(reference);
         Set<String> found = new LinkedHashSet<>();
-        List<CaseTrack> sides = cases.tracks(reference);
-        boolean allOver = sides.stream().allMatch(CaseTrack::isConcluded);
-        sides.stream().filter(track -> allOver || !track.isConcluded()).forEach(track -> found.addAll(line(reference, track.track()).people()));
+        found.addAll(lookingFirst(reference));
         if (found.isEmpty() || widened > 0) {
             found.addAll(among(question(incident, Math.max(0, widened - 1)), CHECKERS).people());
         }
@@ -157,6 +155,19 @@ public class WhoResponds {
         Set<String> held = heldStill(incident, ORDER_OF_THE_CALL.size());
         return new Checkers(held.size() > 1 && isDecidedOutside(reference)
                 ? List.copyOf(heldStill(incident, 1 + widened)) : List.of(), true);
+    }
+
+    /**
+     * Those who deal with the adult's side where there is one, so that nobody decides alone about whom they work for; else
+     * those who deal with any side.
+     */
+    private Set<String> lookingFirst(String reference) {
+        List<CaseTrack> sides = cases.tracks(reference);
+        boolean allOver = sides.stream().allMatch(CaseTrack::isConcluded);
+        List<Track> open = sides.stream().filter(side -> allOver || !side.isConcluded()).map(CaseTrack::track).toList();
+        Set<String> adults = open.contains(Track.ADULT) ? Set.copyOf(line(reference, Track.ADULT).people()) : Set.of();
+        return adults.isEmpty() ? open.stream().flatMap(side -> line(reference, side).people().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new)) : adults;
     }
 
     /** As {@link #checkers}: the people alone. */

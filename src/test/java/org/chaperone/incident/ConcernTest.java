@@ -234,6 +234,60 @@ class ConcernTest {
     }
 
     @Test
+    void whoCannotActHasNotTakenItOn() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        it.complete(it.task("Task_AssessConcern", "child"), "dsl", Map.of("canAct", "absent"));
+        assertThat(it.variable(it.task("Task_FollowReport"), "standingInWords")).asString().doesNotContain("It was taken on");
+        it.assess("child", "deputy-dsl", Map.of());
+        assertThat(it.variable(it.task("Task_FollowReport"), "standingInWords")).asString()
+                .contains("It was taken on", "the deputy designated safeguarding lead");
+    }
+
+    @Test
+    void thePoliceLeadAlsoWhereTheyAnswerAfterItWasConcluded() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        it.assess("child", "dsl", Map.of("crimeSuspected", "yes", "tellParents", "not", "tellParentsReason", "Not before the police agree.",
+                "reportTo", List.of("police", "childrens-social-care")));
+        it.tell("police", "dsl");
+        it.tell("childrens-social-care", "dsl");
+        it.conclude("child", "dsl", Map.of());
+        it.answer("police", "dsl", Map.of("policeLead", "yes", "holdWords", "Speak with nobody."));
+        assertThat(cases.find(it.reference())).satisfies(open -> {
+            assertThat(open.isOpen()).isTrue();
+            assertThat(open.policeHold()).isTrue();
+        });
+        it.assess("child", "dsl", Map.of("tellParents", "not", "tellParentsReason", "Not before the police agree.", "crimeSuspected", "yes"));
+        assertThatThrownBy(() -> it.conclude("child", "dsl", Map.of())).hasMessageContaining("while the police lead");
+        it.work("child", "dsl", "police-release", Map.of("releaseBy", "PC Jones"));
+        it.conclude("child", "dsl", Map.of());
+        it.answer("childrens-social-care", "dsl", Map.of());
+        assertThat(cases.find(it.reference()).isOpen()).isFalse();
+    }
+
+    @Test
+    void whereThereIsMoreToTellTheyAreToldOnceMore() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
+        it.assess("child", "dsl", Map.of("reportTo", List.of("childrens-social-care", "police")));
+        it.tell("childrens-social-care", "dsl");
+        it.tell("police", "dsl");
+        it.work("child", "dsl", "report", Map.of("reportTo", List.of("childrens-social-care"), "reportReason", "They declined; a bruise is new."));
+        assertThat(report(it, Agency.CHILDRENS_SOCIAL_CARE).isOpen()).isTrue();
+        assertThat(it.variable(it.task("Task_FollowReport"), "standingInWords")).asString()
+                .contains("Somebody outside the school who protects children has been told.");
+        it.tell("childrens-social-care", "dsl", Map.of("theirReference", "D-2"));
+        assertThat(report(it, Agency.CHILDRENS_SOCIAL_CARE).theirReference()).contains("D-2");
+        it.work("child", "dsl", "indecent", Map.of("indecentWords", "The girl said so."));
+        assertThat(it.task("Task_MakeReport", "police")).as("the police hear of the picture").isNotNull();
+    }
+
+    @Test
+    void parentsWhoAreToBeToldNowAreADutyAlsoWhereAnAdultMayHaveDoneIt() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAnAdult().with("childAffected", "yes"));
+        it.assess("child", "dsl", Map.of("tellParents", "now"));
+        assertThat(it.task("Task_MakeReport", "parents")).isNotNull();
+    }
+
+    @Test
     void whatTurnsOutToBeIndecentIsClearedSooner() {
         IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("onOurAccountAnswer", "yes"));
         Date before = it.task("Task_ClearContent").getDueDate();
@@ -537,6 +591,7 @@ class ConcernTest {
         it.tell("lado", "headteacher");
         it.answer("lado", "headteacher", Map.of());
         it.assess("child", "dsl", Map.of());
+        it.tell("parents", "dsl");
         it.conclude("child", "dsl", Map.of());
         it.assess("adult", "headteacher", Map.of());
         it.conclude("adult", "headteacher", Map.of());

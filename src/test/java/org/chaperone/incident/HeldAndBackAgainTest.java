@@ -109,6 +109,34 @@ class HeldAndBackAgainTest {
     }
 
     @Test
+    void whatSomebodyOutsideDecidedStandsWhateverTheReporterSaysAgain() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAnAdult().with("childAffected", "no").involving(EVERYBODY));
+        it.tell("lado", "teacher");
+        it.complete(it.task("Task_CheckRecusals"), "chair", LIFTED_BY_THE_LADO);
+        it.say("teacher", "conflict", Map.of("conflictOffices", List.of("headteacher"), "conflictReason", "Now she smiles at him."));
+        assertThat(it.holders(it.task("Task_AssessConcern", "adult"))).containsExactly("headteacher");
+        assertThat(it.holders(it.task("Task_MakeReport", "lado"))).containsExactly("headteacher");
+        assertThat(it.variable(it.task("Task_FollowReport"), "standingInWords")).asString().contains("call outside yourself");
+    }
+
+    @Test
+    void nobodyConfirmsTheirOwnWord() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("inDanger", "yes").with("calledEmergency", "yes"));
+        it.tell("childrens-social-care", "dsl");
+        it.say("teacher", "conflict", Map.of("conflictOffices", List.of(EVERYBODY)));
+        assertThat(it.tasks("Task_MakeReport")).allSatisfy(task -> assertThat(reports.find(((Number) it.variable(task, "reportId"))
+                .longValue()).isTold()).as("only what nobody has told is with the reporter").isFalse());
+    }
+
+    @Test
+    void whetherAnAdultsSideIsFreeOfSomebodyIsNotLeftToThoseWhoWorkForThem() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAnAdult().with("subjectName", "Our boss"));
+        assertThat(it.holders(it.task("Task_AssessConcern", "adult"))).doesNotContain("headteacher", "dsl", "deputy-dsl");
+        assertThat(it.tasks("Task_CheckRecusals")).allSatisfy(check ->
+                assertThat(it.holders(check)).doesNotContain("headteacher", "dsl", "deputy-dsl"));
+    }
+
+    @Test
     void whoIsAccusedInSomethingNewThatTheReporterAddsIsHeldAgain() {
         IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("whatHappened", "Dora Safeguarding laughed about the pictures."));
         it.complete(it.task("Task_CheckRecusals"), "deputy-dsl", Map.of("liftPeople", List.of("dsl"), "recusalReason", "She did not."));

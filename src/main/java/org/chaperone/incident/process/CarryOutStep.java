@@ -102,7 +102,7 @@ class CarryOutStep implements JavaDelegate {
 
     private void report(Step step) {
         String why = step.answers().required("reportReason");
-        reports.open(step.reference(), step.track(), Sides.asked(step.answers().list("reportTo"), words.of("asked-by-responder")),
+        reports.openOnceMore(step.reference(), step.track(), Sides.asked(step.answers().list("reportTo"), words.of("asked-by-responder")),
                 clock.instant(), step.by());
         chronology.add(step.reference(), step.track(), step.by(), "report-asked", shown(step, "reportTo"), why);
     }

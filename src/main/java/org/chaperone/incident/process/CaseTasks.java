@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.chaperone.engine.WithoutGrants;
 import org.chaperone.engine.notices.Notices;
 import org.chaperone.incident.CaseRecord;
+import org.chaperone.incident.Exclusion;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -92,11 +93,16 @@ class CaseTasks {
 
     /** What the reporter's task shows is loaded anew, where it is open. */
     void reporterReads(String reference) {
-        if (!cases.excluded(reference).contains(cases.find(reference).reporter())) {
+        if (!isAboutTheReporter(reference)) {
             quietly(() -> reporterInstance(reference).stream().flatMap(instance -> tasks().createTaskQuery()
                             .processInstanceId(instance).taskDefinitionKey(FOLLOW).list().stream())
                     .forEach(task -> tasks().setVariablesLocal(task.getId(), views.reporter(reference))));
         }
+    }
+
+    private boolean isAboutTheReporter(String reference) {
+        String reporter = cases.find(reference).reporter();
+        return cases.exclusions(reference).stream().anyMatch(out -> out.isOut() && out.person().equals(reporter) && out.as() == Exclusion.SUBJECT);
     }
 
     /** The reporter turned out to be concerned: nothing of the case stays with them. */

@@ -192,7 +192,7 @@ class CaseViews {
         shown.put(TO_CONFIRM, report.toConfirm());
         shown.put("haveReady", rule.haveReady());
         shown.put("policeHold", cases.find(reference).policeHold());
-        shown.put("summary", asWritten(inSchool ? told(report).or(() -> report.said().filter(said -> report.isOpen())
+        shown.put("summary", asWritten(inSchool ? told(report).map(told -> report.isOpen() ? told + "\n\n" + concern.text("whatHappened").orElse("") : told).or(() -> report.said().filter(said -> report.isOpen())
                 .map(said -> words.of("only-said", said) + "\n\n" + concern.text("whatHappened").orElse("")))
                 .or(() -> concern.text("whatHappened")) : Optional.of(words.of("call-is-yours"))));
         return shown;

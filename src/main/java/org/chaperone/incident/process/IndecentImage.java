@@ -47,11 +47,16 @@ class IndecentImage {
      * @param why in which words the record keeps it
      */
     void saidBy(String by, String reference, String why, DelegateExecution step) {
+        boolean news = !cases.find(reference).mayBeIndecent();
         cases.flag(reference, Flag.MAY_BE_INDECENT, true, by, why);
         cases.flag(reference, Flag.CHILD_AT_RISK, true, by, why);
         evidence.withhold(reference, by, why);
-        sideThatAsks(reference).ifPresent(track -> reports.open(reference, track,
-                List.of(new Duty(Agency.IWF, false, "G-14")), clock.instant(), by));
+        sideThatAsks(reference).ifPresent(track -> {
+            reports.open(reference, track, List.of(new Duty(Agency.IWF, false, "G-14")), clock.instant(), by);
+            if (news && reports.of(reference).stream().anyMatch(report -> report.agency() == Agency.POLICE && report.isTold())) {
+                reports.openOnceMore(reference, track, List.of(new Duty(Agency.POLICE, false, "G-10, INC-10")), clock.instant(), by);
+            }
+        });
         givingOut.becauseOfAnImage(reference, by, step);
         soonerClearing.of(reference, step);
         tasks.toReporters(reference, "IncidentUploadClosed");

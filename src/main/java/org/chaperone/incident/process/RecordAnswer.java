@@ -7,6 +7,7 @@ import org.chaperone.incident.Answer;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.Flag;
+import org.chaperone.incident.Track;
 import org.chaperone.school.SchoolCalendar;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +18,17 @@ class RecordAnswer implements JavaDelegate {
 
     private final ExternalReports reports;
     private final CaseRecord cases;
+    private final AddedTrack addedTrack;
     private final CaseTasks tasks;
+    private final CaseWords words;
 
-    RecordAnswer(ExternalReports reports, CaseRecord cases, CaseTasks tasks) {
+    RecordAnswer(ExternalReports reports, CaseRecord cases, AddedTrack addedTrack, CaseTasks tasks,
+            CaseWords words) {
         this.reports = reports;
         this.cases = cases;
+        this.addedTrack = addedTrack;
         this.tasks = tasks;
+        this.words = words;
     }
 
     @Override
@@ -34,6 +40,10 @@ class RecordAnswer implements JavaDelegate {
                 answers.required("answeredBy"), answers.required("answer")));
         if (answers.is("policeLead", "yes")) {
             cases.flag(reference, Flag.POLICE_HOLD, true, answers.by(), answers.required("holdWords"));
+            Track track = Routing.track(execution);
+            if (cases.track(reference, track).isConcluded() && cases.current(reference).equals(reference)) {
+                addedTrack.reopen(reference, track, answers.by(), words.of("reopened.police-lead"));
+            }
         }
         Routing.forgetAnswers(execution);
         tasks.refresh(reference, execution);

@@ -98,6 +98,9 @@ class RecordAssessment implements JavaDelegate {
                 new DutyQuestion.Found(true, answers.yes("crimeSuspected"), answers.is("childSafe", "no"), harmTest(answers),
                         answers.text("adultKind").orElse("unknown"))));
         duties.addAll(Sides.asked(answers.list("reportTo"), words.of("asked-by-assessment")));
+        if (track == Track.CHILD && answers.is("tellParents", "now") && !answers.is("decision", "no-further-action")) {
+            duties.addAll(Sides.asked(List.of(Agency.PARENTS.id()), words.of("asked-by-assessment")));
+        }
         if (tellingParents.isOut(reference)) {
             duties.removeIf(duty -> duty.agency() == Agency.PARENTS);
         }

@@ -84,7 +84,7 @@ class ReporterStanding {
         if (taken.isPresent()) {
             return taken;
         }
-        if (of(side.track(), entries).anyMatch(entry -> entry.kind().equals(NOBODY_TOOK_IT_ON))) {
+        if (nobodyTookItOn(side.track(), entries)) {
             return Optional.of(callOutside("on-call.nobody-took-it-on", sides));
         }
         if (!clocks.callsSomebody(incident, side.track(), clock.instant())) {
@@ -95,6 +95,13 @@ class ReporterStanding {
         return Optional.of(now.map(step -> words.of("on-call.now", words.office(step.office()), step.telephone())
                         + last.map(told -> " " + words.of("on-call.since", words.at(told.at()))).orElse(""))
                 .orElseGet(() -> callOutside("on-call.nobody", sides)));
+    }
+
+    /** Until somebody who was held takes part again, so that there is somebody to be told. */
+    private static boolean nobodyTookItOn(Track track, List<Entry> entries) {
+        return entries.stream().filter(entry -> entry.kind().equals("put-back")
+                        || entry.kind().equals(NOBODY_TOOK_IT_ON) && entry.side().filter(track::equals).isPresent())
+                .reduce((one, later) -> later).filter(last -> last.kind().equals(NOBODY_TOOK_IT_ON)).isPresent();
     }
 
     /** By which office it was taken on: by the one who holds it, or has the task of assessing it. */
@@ -112,7 +119,7 @@ class ReporterStanding {
     }
 
     private String outside(String reference) {
-        return words.of(reports.of(reference).stream().anyMatch(report -> report.isTold()
+        return words.of(reports.of(reference).stream().anyMatch(report -> report.wasTold()
                 && PROTECT.contains(report.agency())) ? "standing.outside" : "standing.not-outside");
     }
 

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.chaperone.engine.VisibleToModels;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.CaseTrack;
+import org.chaperone.incident.ExternalReport;
 import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.Line;
 import org.chaperone.incident.Track;
@@ -93,11 +94,12 @@ public class Responders {
 
     /**
      * Who makes a report outside: who deals with that side; where nobody may, who may still make the call. What is no duty
-     * waits until somebody may decide on it.
+     * waits until somebody may decide on it; so does what they were told, since nobody confirms their own word.
      */
     private List<String> forReport(String reference, Track track, long report) {
         List<String> dealing = ofTrack(reference, track);
-        if (dealing.isEmpty() && !reports.find(report).mandatory()) {
+        ExternalReport outside = reports.find(report);
+        if (dealing.isEmpty() && (!outside.mandatory() || outside.isTold())) {
             return List.of();
         }
         return dealing.isEmpty() ? OrRefused.choose(() -> who.callers(reference, cases.track(reference, track).widened())) : dealing;

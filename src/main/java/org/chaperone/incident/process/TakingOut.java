@@ -104,11 +104,17 @@ class TakingOut {
             return;
         }
         boolean lifted = cases.exclusions(reference).stream().anyMatch(out -> out.person().equals(person) && !out.isOut());
-        if (lifted && !saidBefore.isNew(reference, by, said)) {
+        if (lifted && (isDecidedOutside(reference) || !saidBefore.isNew(reference, by, said))) {
             chronology.add(reference, by, AGAIN, words.of("asked-again", words.name(person)), looked(reference, person));
             return;
         }
         cases.exclude(reference, person, Exclusion.INVOLVED, by, why, true);
+    }
+
+    /** What somebody outside has decided stands: the reporter turns to them. */
+    private boolean isDecidedOutside(String reference) {
+        return cases.joined(reference).stream().flatMap(one -> chronology.of(one).stream())
+                .anyMatch(entry -> entry.kind().equals(RecordRecusals.DECIDED_OUTSIDE));
     }
 
     /** By which office it was looked at, and when. */
