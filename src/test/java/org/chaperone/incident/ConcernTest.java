@@ -234,6 +234,16 @@ class ConcernTest {
     }
 
     @Test
+    void anAccountIsKeptLetterByLetter() {
+        String pasted = "From: Tom <tom@school.example> wrote <b>now</b> and ](https://school.example), *today*.";
+        IncidentCaseDriver it = report("teacher", Concern.aboutAPupil().with("whatHappened", pasted));
+        assertThat(cases.report(it.reference()).text("whatHappened")).contains(pasted);
+        assertThat(shown(it, "child", "reportText")).as("nothing of it is Markdown").contains("\\<tom\\@school.example\\>", "\\<b\\>", "\\*today\\*");
+        it.say("teacher", "add", Map.of("addition", pasted));
+        assertThat(shown(it, "child", "additionsInWords")).contains("\\<b\\>");
+    }
+
+    @Test
     void whoCannotActHasNotTakenItOn() {
         IncidentCaseDriver it = report("teacher", Concern.aboutAPupil());
         it.complete(it.task("Task_AssessConcern", "child"), "dsl", Map.of("canAct", "absent"));

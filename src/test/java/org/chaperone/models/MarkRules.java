@@ -23,7 +23,9 @@ final class MarkRules {
     private static final String REASON = "searchableReason";
     /** What a person reads whose answer does not meet the pattern; the server reads it. */
     private static final String PATTERN_MESSAGE = "patternMessage";
-    private static final Set<String> KNOWN = new TreeSet<>(Set.of(Doers.AUDIENCE, SEARCHABLE, REASON, PATTERN_MESSAGE));
+    /** A long text that is kept and shown letter by letter, whatever is in it. */
+    private static final String AS_WRITTEN = "asWritten";
+    private static final Set<String> KNOWN = new TreeSet<>(Set.of(Doers.AUDIENCE, SEARCHABLE, REASON, PATTERN_MESSAGE, AS_WRITTEN));
     private static final Set<String> CLOSED_LISTS = Set.of("radio", "select", "checklist", "taglist");
     private static final Set<String> IN_CLEAR_ANYWAY = Set.of("number", "checkbox");
     private static final int SHORT = 200;

@@ -436,7 +436,7 @@ class RulesBiteTest {
             new Break("marks on fields are known and well written", NEEDS,
                     "{\"audience\": \"dsl, deputy-dsl\"}", "{\"audiance\": \"dsl, deputy-dsl\"}",
                     "textarea 'What does the child need?': has the custom property 'audiance', which nothing reads."
-                            + " Correct the name; there are: audience, patternMessage, searchable, searchableReason."),
+                            + " Correct the name; there are: asWritten, audience, patternMessage, searchable, searchableReason."),
             new Break("marks on fields are known and well written", NEEDS,
                     "{\"audience\": \"dsl, deputy-dsl\"}", "{\"audience\": \"dsl, ${applicant}\"}",
                     "textarea 'What does the child need?': is for '${applicant}', which is no group of the school."),

@@ -23,6 +23,8 @@ final class FieldCheck {
     /** How many blanks may stand around a text of the greatest length, which the browser does not count. */
     private static final int BLANKS_AROUND = 100;
     /** HTML tags and Markdown links: a form that shows the text to others would render them. */
+    /** The property of a question whose answer is shown as it was written, whatever is in it. */
+    private static final String AS_WRITTEN = "asWritten";
     private static final Pattern MARKUP = Pattern.compile("<[A-Za-z/!?]|\\]\\(");
 
     private static final DateTimeFormatter DATE =
@@ -111,7 +113,8 @@ final class FieldCheck {
         if (length > longestText && faults.isEmpty()) {
             faults.add(tooLong(longestText, length));
         }
-        if (MARKUP.matcher(text).find()) {
+        // an account is evidence: it is kept and shown letter by letter
+        if (!field.property(AS_WRITTEN).filter("true"::equals).isPresent() && MARKUP.matcher(text).find()) {
             faults.add("leave out < before a letter, and links in brackets: others read the text as plain words.");
         }
         if (!canBeKept(text)) {

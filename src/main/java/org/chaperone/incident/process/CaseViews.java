@@ -185,17 +185,27 @@ class CaseViews {
         shown.put("answerDueInWords", report.answerDueAt().map(words::at).orElse(words.of("no-date")));
         shown.put("agency", report.agency().id());
         shown.put("clockInWords", clocks.inWords(rule.title(), rule, report.awareAt(), report.dueAt()));
-        shown.put("whomToCall", contacts.inWords(rule.contact(), today) + contacts.atOtherTimes(rule.contact(), today)
-                .map(other -> words.of("at-other-times", contacts.inWords(other.code(), today))).orElse(""));
+        shown.put("whomToCall", whomToCall(rule.contact(), today));
         shown.put("contactReviewed", contact.map(found -> SchoolCalendar.inWords(found.effectiveFrom())).orElse(null));
         shown.put("contactStale", contact.filter(found -> contacts.stale(found, today)).isPresent());
         shown.put(TO_CONFIRM, report.toConfirm());
         shown.put("haveReady", rule.haveReady());
         shown.put("policeHold", cases.find(reference).policeHold());
-        shown.put("summary", asWritten(inSchool ? told(report).map(told -> report.isOpen() ? told + "\n\n" + concern.text("whatHappened").orElse("") : told).or(() -> report.said().filter(said -> report.isOpen())
-                .map(said -> words.of("only-said", said) + "\n\n" + concern.text("whatHappened").orElse("")))
-                .or(() -> concern.text("whatHappened")) : Optional.of(words.of("call-is-yours"))));
+        shown.put("summary", asWritten(inSchool ? whatToTell(report, concern) : Optional.of(words.of("call-is-yours"))));
         return shown;
+    }
+
+    /** What they know already, and what they ask for: what happened, when, and to whom. */
+    private Optional<String> whatToTell(ExternalReport report, IncidentReport concern) {
+        Optional<String> known = told(report).or(() -> report.said().filter(said -> report.isOpen()).map(said -> words.of("only-said", said)));
+        if (known.isPresent() && !report.isOpen()) {
+            return known;
+        }
+        CaseAnswers answers = CaseAnswers.of(concern.answers(), concern.reporter());
+        return Optional.of(Stream.of(known, concern.text("whatHappened"),
+                        forms.linesOf(REPORT_FORM, answers, "seenOn", "platform", "seenUrl", "harmedName", "subjectKind", "subjectName"),
+                        Optional.of(words.of("reported-by", words.name(concern.reporter()))))
+                .flatMap(Optional::stream).collect(Collectors.joining("\n\n")));
     }
 
     /** What the school, or the reporter, has told them already. */
@@ -263,12 +273,18 @@ class CaseViews {
         LocalDate today = LocalDate.now(clock);
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("outsideContacts", Stream.of("lado", "childrens-social-care", "police", "ceop", "nspcc-whistleblowing")
-                .map(code -> "- " + contacts.inWords(code, today)).collect(Collectors.joining("\n"))
+                .map(code -> "- " + whomToCall(code, today)).collect(Collectors.joining("\n"))
                 + (contacts.isPersonalDuty(today) ? "\n\n" + words.of("personal-duty") : ""));
         shown.put("standingInWords", standing.inWords(reference));
         String goesOn = cases.current(reference);
         shown.put("answerToReporter", cases.find(goesOn).isOpen() ? "" : AsWritten.inMarkdown(cases.answerToReporter(goesOn)));
         return shown;
+    }
+
+    /** Who answers, and who does when they do not. */
+    private String whomToCall(String contact, LocalDate today) {
+        return contacts.inWords(contact, today) + contacts.atOtherTimes(contact, today)
+                .map(other -> words.of("at-other-times", contacts.inWords(other.code(), today))).orElse("");
     }
 
     private String hints(IncidentCase incident, Track track, List<Entry> all, List<String> readers) {
