@@ -37,8 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -46,7 +47,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * cases in every state, and whatever comes back is searched for words that are not theirs to read.
  */
 @WholeApplication
-@TestPropertySource(properties = "database=of its own") // it asks some 24,000 times for all cases that there are: not for those of other tests
+// it asks some 24,000 times for all cases that there are, so not in a database with those of other tests
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NeedToKnowMatrixTest {
@@ -76,19 +78,9 @@ class NeedToKnowMatrixTest {
             "/camunda/api/evidence/case-task/{taskId}", "/camunda/api/evidence/case-task/{taskId}/{id}",
             "/camunda/api/policy/task/{taskId}", "/camunda/api/policy/document/{id}");
 
-    @Autowired
-    ProcessEngine engine;
-    @Autowired
-    ServletContext server;
-    @Autowired
-    DataSource database;
-    @Autowired
-    CasesWithSecrets applications;
-    @Autowired
-    @org.springframework.beans.factory.annotation.Qualifier("requestMappingHandlerMapping")
-    RequestMappingHandlerMapping ownAddresses;
-    @LocalServerPort
-    int port;
+    private ServletContext server;
+    private DataSource database;
+    private RequestMappingHandlerMapping ownAddresses;
 
     private final KnownOperations known = KnownOperations.read();
     private final NeedToKnowReport report = new NeedToKnowReport();
@@ -97,7 +89,12 @@ class NeedToKnowMatrixTest {
     private Requests requests;
 
     @BeforeAll
-    void theCasesAreOpenAndEverybodyIsSignedIn() {
+    void theCasesAreOpenAndEverybodyIsSignedIn(@Autowired ProcessEngine engine, @Autowired ServletContext server,
+            @Autowired DataSource database, @Autowired CasesWithSecrets applications, @LocalServerPort int port,
+            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping ownAddresses) {
+        this.server = server;
+        this.database = database;
+        this.ownAddresses = ownAddresses;
         operations = Operations.mountedIn(server);
         scene = new Scene(engine);
         scene.open(applications, port);
