@@ -188,7 +188,10 @@ final class Tasklist {
 
     /** The cards of this case in all of these lists. */
     List<String> cardsOf(String reference) {
-        return lists().values().stream().flatMap(List::stream).filter(card -> card.contains(reference)).distinct().toList();
+        // the lists are read one after the other, and meanwhile "a few seconds ago" becomes "a minute ago"
+        return List.copyOf(lists().values().stream().flatMap(List::stream).filter(card -> card.contains(reference))
+                .collect(Collectors.toMap(card -> card.replaceAll("(?m)^(Here since|Due) .*$", ""), card -> card, (one, again) -> one,
+                        LinkedHashMap::new)).values());
     }
 
     /** Opens the first task whose card holds all of these words: its name, the case, the account. */
