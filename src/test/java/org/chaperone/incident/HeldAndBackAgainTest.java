@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.chaperone.WholeApplication;
@@ -117,6 +118,18 @@ class HeldAndBackAgainTest {
         assertThat(it.holders(it.task("Task_AssessConcern", "adult"))).containsExactly("headteacher");
         assertThat(it.holders(it.task("Task_MakeReport", "lado"))).containsExactly("headteacher");
         assertThat(it.variable(it.task("Task_FollowReport"), "standingInWords")).asString().contains("call outside yourself");
+    }
+
+    @Test
+    void whoCountsThemselvesAmongThoseInvolvedReadsAllTheSameWhetherSomebodyOutsideKnows() {
+        IncidentCaseDriver it = report("teacher", Concern.aboutAnAdult().with("childAffected", "no")
+                .involving(Stream.concat(Stream.of("me"), Stream.of(EVERYBODY)).toArray(String[]::new)));
+        it.tell("lado", "teacher");
+        assertThat(it.variable(it.task("Task_FollowReport"), "standingInWords")).asString()
+                .contains("Somebody outside the school who protects children has been told.");
+        it.complete(it.task("Task_CheckRecusals"), "chair", LIFTED_BY_THE_LADO);
+        it.complete(it.task("Task_AssessConcern", "adult"), "headteacher", Map.of("canAct", "absent"));
+        assertThat(it.variable(it.task("Task_FollowReport"), "standingInWords")).asString().doesNotContain("It was taken on");
     }
 
     @Test
