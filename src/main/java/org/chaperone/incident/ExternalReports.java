@@ -172,10 +172,7 @@ public class ExternalReports {
      * @throws Refusal if it has been made or withdrawn already
      */
     public void madeByCaller(long id, Made made) {
-        ExternalReport report = locked(id);
-        if (report.status() != ExternalReport.Status.OPEN && report.status() != ExternalReport.Status.COVERED) {
-            throw dealtWith(report);
-        }
+        ExternalReport report = lockedToTell(id);
         record(report, "covered", made, Optional.empty());
         jdbc.sql("update incident_external_report set to_confirm = true, started = false where id = ?").param(id).update();
     }
@@ -186,10 +183,7 @@ public class ExternalReports {
      * @throws Refusal if it has been made or withdrawn already
      */
     public void made(long id, Made made) {
-        ExternalReport report = locked(id);
-        if (report.status() != ExternalReport.Status.OPEN && report.status() != ExternalReport.Status.COVERED) {
-            throw dealtWith(report);
-        }
+        ExternalReport report = lockedToTell(id);
         record(report, "made", made, Optional.of(rule(report.agency())));
     }
 
@@ -398,25 +392,20 @@ public class ExternalReports {
     }
 
     private long openAgain(ExternalReport report, Track track, Duty duty, Instant from, String by) {
-        AgencyRule rule = rule(duty.agency());
-        Instant due = deadlines.due(rule, from);
         jdbc.sql("update incident_external_report set status = 'open', track = ?, mandatory = ?, withdrawable = ?, or_agency = ?, "
-                        + "source = ?, started = false, to_confirm = false, said = null, aware_at = ?, due_at = ?, made_at = null, "
-                        + "made_by = null, words = null where id = ?")
-                .params(track.id(), duty.mandatory(), duty.withdrawable(), id(duty.orAgency()), duty.source(), CaseRecord.utc(from),
-                        CaseRecord.utc(due), report.id()).update();
-        chronology.add(report.caseReference(), track, by, "report-due", due(duty, rule, from, due), duty.source());
+                        + "source = ?, started = false, to_confirm = false, said = null, made_at = null, made_by = null, words = null "
+                        + "where id = ?")
+                .params(track.id(), duty.mandatory(), duty.withdrawable(), id(duty.orAgency()), duty.source(), report.id()).update();
+        setClock(report, track, duty, from, by);
         return report.id();
     }
 
     /** Who was told, and when, stays with it until they are told again; somebody may find that it is not needed. */
     private long tellOnceMore(ExternalReport report, Track track, Duty duty, Instant from, String by) {
-        AgencyRule rule = rule(duty.agency());
-        Instant due = deadlines.due(rule, from);
         jdbc.sql("update incident_external_report set status = 'open', track = ?, withdrawable = true, source = ?, started = false, "
-                        + "to_confirm = false, said = null, aware_at = ?, due_at = ? where id = ?")
-                .params(track.id(), duty.source(), CaseRecord.utc(from), CaseRecord.utc(due), report.id()).update();
-        chronology.add(report.caseReference(), track, by, "report-due", due(duty, rule, from, due), duty.source());
+                        + "to_confirm = false, said = null where id = ?")
+                .params(track.id(), duty.source(), report.id()).update();
+        setClock(report, track, duty, from, by);
         return report.id();
     }
 
@@ -432,7 +421,7 @@ public class ExternalReports {
                         first ? duty.source() : report.source(), report.id()).update();
     }
 
-    /** What was only said before anybody asked for it has no clock yet. */
+    /** From now on it has a clock that runs, and the chronology says until when: what was only said before had none. */
     private void setClock(ExternalReport report, Track track, Duty duty, Instant from, String by) {
         AgencyRule rule = rule(duty.agency());
         Instant due = deadlines.due(rule, from);
@@ -473,6 +462,14 @@ public class ExternalReports {
                 + ReportClock.inWords(made.at()) + ": " + made.whom() + "."
                 + made.reference().map(theirs -> " Their reference: " + theirs + ".").orElse("")
                 + (made.words() == null || made.words().isBlank() ? "" : "\n" + made.words()), null);
+    }
+
+    private ExternalReport lockedToTell(long id) {
+        ExternalReport report = locked(id);
+        if (report.status() != ExternalReport.Status.OPEN && report.status() != ExternalReport.Status.COVERED) {
+            throw dealtWith(report);
+        }
+        return report;
     }
 
     private Refusal dealtWith(ExternalReport report) {

@@ -161,13 +161,12 @@ public class WhoResponds {
      * Those who deal with the adult's side where there is one, so that nobody decides alone about whom they work for; else
      * those who deal with any side.
      */
-    private Set<String> lookingFirst(String reference) {
+    private List<String> lookingFirst(String reference) {
         List<CaseTrack> sides = cases.tracks(reference);
         boolean allOver = sides.stream().allMatch(CaseTrack::isConcluded);
         List<Track> open = sides.stream().filter(side -> allOver || !side.isConcluded()).map(CaseTrack::track).toList();
-        Set<String> adults = open.contains(Track.ADULT) ? Set.copyOf(line(reference, Track.ADULT).people()) : Set.of();
-        return adults.isEmpty() ? open.stream().flatMap(side -> line(reference, side).people().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new)) : adults;
+        List<String> adults = open.contains(Track.ADULT) ? line(reference, Track.ADULT).people() : List.of();
+        return adults.isEmpty() ? open.stream().flatMap(side -> line(reference, side).people().stream()).distinct().toList() : adults;
     }
 
     /** As {@link #checkers}: the people alone. */

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.chaperone.engine.WithoutGrants;
 import org.chaperone.incident.Agency;
 import org.chaperone.incident.CaseRecord;
+import org.chaperone.incident.CaseTrack;
 import org.chaperone.incident.Chronology;
 import org.chaperone.incident.ExternalReport;
 import org.chaperone.incident.ExternalReports;
@@ -52,10 +53,12 @@ class AdultReviews {
 
     /** Begins it once for each case, where the LADO knows of it, and ends it where that side is over. */
     void look(String reference) {
+        Optional<CaseTrack> side = cases.tracks(reference).stream().filter(one -> one.track() == Track.ADULT).findFirst();
+        if (side.isEmpty()) {
+            return; // most cases, each time that one of their tasks is shown anew
+        }
         IncidentCase incident = cases.find(reference);
-        boolean open = incident.isOpen() && cases.tracks(reference).stream()
-                .anyMatch(side -> side.track() == Track.ADULT && !side.isConcluded());
-        if (!open) {
+        if (!incident.isOpen() || side.get().isConcluded()) {
             end(reference);
             return;
         }
