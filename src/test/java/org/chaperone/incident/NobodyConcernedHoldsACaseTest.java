@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -159,6 +160,49 @@ class NobodyConcernedHoldsACaseTest {
         return IntStream.range(0, 1 << offices.size()).mapToObj(bits -> Arguments.of(kinds.get(bits % kinds.size()),
                 IntStream.range(0, offices.size()).filter(at -> (bits >> at & 1) == 1).mapToObj(offices::get).toList(), bits % 3 == 0));
     }
+
+    /** Each of whom a concern may be about, and who may be harmed by them, against each other: 182 concerns. */
+    @ParameterizedTest
+    @MethodSource("everyOneWhoMayHaveDoneItAgainstEveryOneWhoMayBeHarmed")
+    void whoMayHaveDoneItAndWhoMayBeHarmedHaveNothingOfItAndEachSideIsOpen(Somebody didIt, Somebody harmed, String childAffected) {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher", concern("outsider").with("category", "other")
+                .with("subjectKind", didIt.kinds().get(0)).with("subjectName", didIt.name())
+                .with("harmedKinds", harmed.kinds()).with("harmedName", harmed.name()).with("childAffected", childAffected));
+        Set<String> out = Stream.of(didIt, harmed).flatMap(somebody -> somebody.persons().stream()).collect(Collectors.toSet());
+        boolean child = didIt.kinds().contains("pupil") || harmed.kinds().contains("pupil") || !"no".equals(childAffected);
+        boolean adult = didIt.kinds().contains("adult") || didIt.kinds().contains("headteacher");
+        Set<String> sides = new TreeSet<>();
+        it.tasks("Task_AssessConcern").forEach(task -> sides.add(it.variable(task, "track").toString()));
+        assertThat(sides).isEqualTo(new TreeSet<>(Stream.of(child ? "child" : "", adult ? "adult" : "", child || adult ? "" : "outsider")
+                .filter(side -> !side.isEmpty()).toList()));
+        holdsTrue(it, out, didIt.kinds().get(0));
+        assertThat(jdbc.sql("select recipient from notice where case_reference = ?").param(it.reference()).query(String.class).list())
+                .as("who was written to").filteredOn(person -> out.contains(person) && !person.equals("teacher")).isEmpty();
+    }
+
+    static Stream<Arguments> everyOneWhoMayHaveDoneItAgainstEveryOneWhoMayBeHarmed() {
+        List<Somebody> staff = Stream.of("dsl:Dora Safeguarding", "deputy-dsl:Dev Deputy", "slt:Sam Senior", "chair:Cleo Chair",
+                        "governor:Gus Governor", "teacher2:Tom Teachwell", "teacher:Tess Teacher")
+                .map(each -> each.split(":")).map(each -> new Somebody(List.of("adult"), each[1], Set.of(each[0]))).toList();
+        List<Somebody> others = List.of(new Somebody(List.of("parent"), "Mrs Birch", Set.of()),
+                new Somebody(List.of("outsider"), null, Set.of()), new Somebody(List.of("unknown"), null, Set.of()));
+        List<Somebody> didIt = new ArrayList<>(staff);
+        didIt.addAll(others);
+        didIt.addAll(List.of(new Somebody(List.of("pupil"), "J. Willow in 4B", Set.of()),
+                new Somebody(List.of("headteacher"), null, Set.of("headteacher")),
+                new Somebody(List.of("adult"), "Mr Nilsson, supply", Set.of())));
+        List<Somebody> harmed = new ArrayList<>(staff);
+        harmed.addAll(others);
+        harmed.addAll(List.of(new Somebody(List.of(), null, Set.of()), new Somebody(List.of("pupil"), "K. Maple in 4B", Set.of()),
+                new Somebody(List.of("adult"), "Hannah Headteacher", Set.of("headteacher")),
+                new Somebody(List.of("pupil", "adult", "school"), "K. Maple and Dora Safeguarding", Set.of("dsl"))));
+        return didIt.stream().flatMap(one -> harmed.stream().map(other -> Arguments.of(one, other,
+                one.kinds().contains("pupil") || other.kinds().contains("pupil") ? null
+                        : List.of("yes", "no", "unsure").get((didIt.indexOf(one) + harmed.indexOf(other)) % 3))));
+    }
+
+    /** Somebody as a report speaks of them, and who of the school that is. */
+    record Somebody(List<String> kinds, String name, Set<String> persons) { }
 
     @Test
     void whoWasWronglyShutOutIsPutBackAndCannotBeShutOutAgainByTheSameWord() {
