@@ -26,6 +26,7 @@ class ProductionSettings implements BeanFactoryPostProcessor, EnvironmentAware {
         NEEDED.put("CHAPERONE_DB_URL", List.of("spring.datasource.url"));
         NEEDED.put("CHAPERONE_DB_USER", List.of("spring.datasource.username"));
         NEEDED.put("CHAPERONE_DB_PASSWORD", List.of("spring.datasource.password"));
+        NEEDED.put("CHAPERONE_HOST", List.of("chaperone.server.hosts"));
         NEEDED.put("CHAPERONE_KEYS (or CHAPERONE_KEYSTORE)", List.of("chaperone.secrecy.keys", "chaperone.secrecy.keystore"));
     }
 

@@ -141,6 +141,13 @@ public final class TasklistApi {
         return new Answer(response.statusCode(), response.body());
     }
 
+    /** Everything that comes back: the status, the headers and the body. A body of null is none. */
+    public HttpResponse<String> exchange(String method, String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json, */*;q=0.1")
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)), BodyHandlers.ofString());
+    }
+
     /** Sends a file as the page with which screenshots are added does. */
     public Answer upload(String path, String name, byte[] content) {
         return upload(path, "X-Evidence-Name", name, content);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.chaperone.account.AccountApplication.Capacity;
+import org.chaperone.engine.record.Ledger;
 import org.chaperone.engine.secrecy.Sealed;
 import org.chaperone.engine.secrecy.SealedRow;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,11 +26,13 @@ public class AccountRegister {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Sealed sealed;
+    private final Ledger ledger;
 
-    AccountRegister(JdbcClient jdbc, Clock clock, Sealed sealed) {
+    AccountRegister(JdbcClient jdbc, Clock clock, Sealed sealed, Ledger ledger) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.sealed = sealed;
+        this.ledger = ledger;
     }
 
     /**
@@ -41,6 +44,7 @@ public class AccountRegister {
         LocalDate today = LocalDate.now(clock);
         String reference = account.caseReference();
         SealedRow entry = sealed.row(reference, "official_account");
+        ledger.willChange(ApplicationRecord.KIND, reference);
         jdbc.sql("insert into official_account (case_reference, account_name, platform, handle, address, visibility, purpose, "
                         + "department, goes_live_on, closes_on, evaluated_on, exit_strategy, external_monitor, created_on, "
                         + "created_by, checked_by, confirmed_by, registered_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

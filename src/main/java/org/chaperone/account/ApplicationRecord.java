@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.chaperone.engine.record.Ledger;
 import org.chaperone.engine.secrecy.Sealed;
 import org.chaperone.engine.secrecy.SealedRow;
+import org.chaperone.kernel.GivenReferences;
 import org.chaperone.school.SchoolCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,25 +24,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ApplicationRecord {
 
+    /** What the rows of an application and its account belong to, in {@code record-tables.yaml}. */
+    static final String KIND = "application";
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Sealed sealed;
+    private final Ledger ledger;
+    private final GivenReferences references;
 
-    ApplicationRecord(JdbcClient jdbc, Clock clock, Sealed sealed) {
+    ApplicationRecord(JdbcClient jdbc, Clock clock, Sealed sealed, Ledger ledger) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.sealed = sealed;
+        this.ledger = ledger;
+        this.references = new GivenReferences(jdbc, "ACC");
     }
 
     /**
-     * Opens a case and gives it the next reference of the year in {@code Europe/London}: {@code ACC-2026-0007}. References
-     * are never used twice.
-     *
-     * @throws org.springframework.dao.DuplicateKeyException if two open the first case of a year at the same moment
+     * Opens a case and gives it a reference of the year in {@code Europe/London}: {@code ACC-2026-7K3M}. References follow no
+     * order and are never used twice.
      */
     public String open(String applicant, String accountName, String platform) {
-        int year = LocalDate.now(clock).getYear();
-        String reference = "ACC-%d-%04d".formatted(year, nextNumber("ACC", year));
+        String reference = references.next(LocalDate.now(clock).getYear());
+        ledger.willChange(KIND, reference);
         jdbc.sql("insert into account_application (case_reference, applicant, account_name, platform, status, opened_at) "
                         + "values (?, ?, ?, ?, 'open', ?)")
                 .params(reference, applicant, accountName, platform, now()).update();
@@ -49,12 +56,14 @@ public class ApplicationRecord {
 
     /** Keeps which handle is applied for, so that no other application takes it meanwhile (V-17). */
     public void submitted(String caseReference, String platform, String handle) {
+        ledger.willChange(KIND, caseReference);
         jdbc.sql("update account_application set platform = ?, handle = ? where case_reference = ?")
                 .params(platform, handle, caseReference).update();
     }
 
     /** Notes how the application ended: {@code live}, {@code refused} or {@code withdrawn}. */
     public void ended(String caseReference, String status) {
+        ledger.willChange(KIND, caseReference);
         jdbc.sql("update account_application set status = ?, ended_at = ? where case_reference = ?")
                 .params(status, now(), caseReference).update();
     }
@@ -74,6 +83,7 @@ public class ApplicationRecord {
 
     public void decided(Decision decision) {
         SealedRow row = row(decision.caseReference());
+        ledger.willChange(KIND, decision.caseReference());
         jdbc.sql("insert into account_decision (case_reference, step, decided_as, decided_by, decided_at, decision, reason, "
                         + "conditions, members_present, minute_reference, dsl_hazards, dsl_controls, dsl_view, why_this_person) "
                         + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -112,19 +122,6 @@ public class ApplicationRecord {
         return jdbc.sql("select max(decided_at) from account_decision where case_reference = ? and decision = 'approve'")
                 .param(caseReference).query((row, number) -> Optional.ofNullable(row.getTimestamp(1))).single()
                 .map(Timestamp::toInstant).map(instant -> instant.atZone(SchoolCalendar.ZONE).toLocalDate());
-    }
-
-    private int nextNumber(String prefix, int year) {
-        if (raise(prefix, year) == 0) {
-            jdbc.sql("insert into case_number (prefix, case_year, last_number) values (?, ?, 1)").params(prefix, year).update();
-        }
-        return jdbc.sql("select last_number from case_number where prefix = ? and case_year = ?").params(prefix, year)
-                .query(Integer.class).single();
-    }
-
-    private int raise(String prefix, int year) {
-        return jdbc.sql("update case_number set last_number = last_number + 1 where prefix = ? and case_year = ?")
-                .params(prefix, year).update();
     }
 
     private OffsetDateTime now() {

@@ -1,11 +1,11 @@
 package org.chaperone.incident;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import org.chaperone.kernel.ReferenceNumber;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,9 +33,8 @@ public class CaseLookup {
      * @param wanted a reference, or the name of the child or adult
      */
     public Set<String> find(String person, String wanted) {
-        Set<String> found = new TreeSet<>();
-        Optional<String> reference = Optional.of(wanted.strip().toUpperCase(Locale.ROOT)).flatMap(cases::maybe)
-                .map(IncidentCase::reference);
+        Set<String> found = new LinkedHashSet<>();
+        Optional<String> reference = ReferenceNumber.typed(wanted).flatMap(cases::maybe).map(IncidentCase::reference);
         if (reference.isPresent()) {
             reference.map(cases::current).filter(one -> !sides(person, one).isEmpty()).ifPresent(found::add);
             return found;
@@ -47,7 +46,7 @@ public class CaseLookup {
                 found.add(goesOn);
             }
         });
-        return found;
+        return new LinkedHashSet<>(cases.byAge(found));
     }
 
     /** The sides of the case that this person may read; none where they take no part in it or reported it. */

@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chaperone.engine.forms.Refusal;
+import org.chaperone.engine.secrecy.PersonCodes;
 import org.chaperone.engine.secrecy.Sealed;
 import org.chaperone.engine.secrecy.SealedRow;
+import org.chaperone.kernel.GivenReferences;
 import org.chaperone.school.People;
 import org.chaperone.school.Person;
 import org.chaperone.school.SchoolCalendar;
@@ -37,35 +40,43 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseRecord {
 
     static final String PREFIX = "INC";
+    /** Places in which a person is a code; those of this list are searched for over all cases. */
+    private static final String REPORTER = "incident_case.reporter";
+    private static final String SUBJECT = "incident_track.subject_person";
+    private static final String OUT = "incident_excluded.person";
+    private static final String MANAGER = "incident_track.manager";
     private static final String MERGED_ANSWER = "Your report was dealt with together with another one.";
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Sealed sealed;
+    private final PersonCodes codes;
     private final Chronology chronology;
     private final People people;
+    private final GivenReferences references;
 
-    CaseRecord(JdbcClient jdbc, Clock clock, Sealed sealed, Chronology chronology, People people) {
+    CaseRecord(JdbcClient jdbc, Clock clock, Sealed sealed, PersonCodes codes, Chronology chronology, People people) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.sealed = sealed;
+        this.codes = codes;
         this.chronology = chronology;
         this.people = people;
+        this.references = new GivenReferences(jdbc, PREFIX);
     }
 
     /**
-     * Opens a case and gives it the next reference of the year in {@code Europe/London}: {@code INC-2026-0012}. References
-     * are never used twice.
-     *
-     * @throws org.springframework.dao.DuplicateKeyException if two open the first case of a year at the same moment
+     * Opens a case and gives it a reference of the year in {@code Europe/London}: {@code INC-2026-7K3M}. References follow no
+     * order and are never used twice.
      */
     public String open(IncidentReport report, String profile, Instant at) {
         int year = LocalDate.ofInstant(at, SchoolCalendar.ZONE).getYear();
-        String reference = reference(year, nextNumber(year));
+        String reference = references.next(year);
+        chronology.willChange(reference);
         jdbc.sql("insert into incident_case (case_reference, reporter, policy_profile, category, subject_kind, danger, "
                         + "child_at_risk, may_be_indecent, on_our_account, status, opened_at, noticed_at, report) "
                         + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?)")
-                .params(reference, report.reporter(), profile, report.category(), report.subjectKind(), report.danger(),
+                .params(reference, codes.of(REPORTER, report.reporter()), profile, report.category(), report.subjectKind(), report.danger(),
                         report.childAtRisk(), report.mayBeIndecent(), report.onOurAccount(), utc(at),
                         utc(report.noticedAt(at)), row(reference, "incident_case").seal("report", report.toJson()))
                 .update();
@@ -81,7 +92,7 @@ public class CaseRecord {
 
     @Transactional(readOnly = true)
     public Optional<IncidentCase> maybe(String reference) {
-        return jdbc.sql("select * from incident_case where case_reference = ?").param(reference).query(CaseRecord::incidentCase)
+        return jdbc.sql("select * from incident_case where case_reference = ?").param(reference).query(this::incidentCase)
                 .optional();
     }
 
@@ -90,7 +101,7 @@ public class CaseRecord {
     public IncidentReport report(String reference) {
         SealedRow sealedRow = row(reference, "incident_case");
         return jdbc.sql("select reporter, report from incident_case where case_reference = ?").param(reference)
-                .query((row, number) -> IncidentReport.fromJson(row.getString("reporter"), sealedRow.text(row, "report")))
+                .query((row, number) -> IncidentReport.fromJson(codes.person(REPORTER, row.getString("reporter")), sealedRow.text(row, "report")))
                 .single();
     }
 
@@ -110,10 +121,18 @@ public class CaseRecord {
     public List<String> joined(String reference) {
         Set<String> joined = new LinkedHashSet<>(List.of(current(reference)));
         for (List<String> found = List.copyOf(joined); !found.isEmpty();) {
-            found = found.stream().flatMap(one -> jdbc.sql("select case_reference from incident_case where merged_into = ? order by case_reference")
+            found = found.stream().flatMap(one -> jdbc.sql("select case_reference from incident_case where merged_into = ? order by opened_at, case_reference")
                     .param(one).query(String.class).list().stream()).filter(joined::add).toList();
         }
         return List.copyOf(joined);
+    }
+
+    /** The same references, oldest case first. */
+    @Transactional(readOnly = true)
+    public List<String> byAge(Collection<String> references) {
+        return references.isEmpty() ? List.of()
+                : jdbc.sql("select case_reference from incident_case where case_reference in (:references) order by opened_at, case_reference")
+                        .param("references", references).query(String.class).list();
     }
 
     /** Whoever reported this case or one that is dealt with together with it: none of them handles it. */
@@ -125,8 +144,8 @@ public class CaseRecord {
     /** The references of the open cases that this person reported, oldest first. */
     @Transactional(readOnly = true)
     public List<String> openCasesOf(String reporter) {
-        return jdbc.sql("select case_reference from incident_case where reporter = ? and status = 'open' order by case_reference")
-                .param(reporter).query(String.class).list();
+        return jdbc.sql("select case_reference from incident_case where reporter = ? and status = 'open' order by opened_at, case_reference")
+                .param(codes.of(REPORTER, reporter)).query(String.class).list();
     }
 
     /**
@@ -148,7 +167,7 @@ public class CaseRecord {
     @Transactional(readOnly = true)
     public List<CaseTrack> tracks(String reference) {
         return jdbc.sql("select * from incident_track where case_reference = ? order by opened_at, track").param(reference)
-                .query(CaseRecord::caseTrack).list();
+                .query(this::caseTrack).list();
     }
 
     /** @throws IllegalArgumentException if the case has no such side */
@@ -163,14 +182,16 @@ public class CaseRecord {
         if (Objects.equals(track(reference, track).manager().orElse(null), manager)) {
             return;
         }
+        chronology.willChange(reference);
         jdbc.sql("update incident_track set manager = ? where case_reference = ? and track = ?")
-                .params(manager, reference, track.id()).update();
+                .params(codes.of(PersonCodes.in(MANAGER, reference), manager), reference, track.id()).update();
         chronology.add(reference, track, by, "holder", manager == null ? "Nobody holds the side of " + track.title() + " for now."
                 : name(manager) + " holds the side of " + track.title() + ".", why);
     }
 
     /** @param widened how often the next in line has been brought in */
     public void trackLine(String reference, Track track, int widened, String why) {
+        chronology.willChange(reference);
         jdbc.sql("update incident_track set widened = ? where case_reference = ? and track = ?")
                 .params(widened, reference, track.id()).update();
         chronology.add(reference, track, Chronology.CHAPERONE, "next-in-line",
@@ -179,10 +200,11 @@ public class CaseRecord {
 
     /** Keeps what a responder found. Taking the person concerned out is a step of its own: {@link #exclude}. */
     public void assessed(String reference, Track track, Assessment assessment) {
+        chronology.willChange(reference);
         jdbc.sql("update incident_case set risk_class = ? where case_reference = ?")
                 .params(assessment.riskClass(), reference).update();
         jdbc.sql("update incident_track set subject_person = ? where case_reference = ? and track = ?")
-                .params(assessment.subjectPerson().orElse(null), reference, track.id()).update();
+                .params(codes.of(SUBJECT, assessment.subjectPerson().orElse(null)), reference, track.id()).update();
         chronology.add(reference, track, assessment.by(), "assessed", assessment.what(), assessment.why());
     }
 
@@ -314,14 +336,14 @@ public class CaseRecord {
         lockJoined(reference).stream().filter(one -> excludeFromOne(one, out.person(), out.as(), Chronology.CHAPERONE, reason, out.provisional()))
                 .filter(one -> out.provisional()).forEach(one ->
                         jdbc.sql("update incident_excluded set as_in = ? where case_reference = ? and person = ?")
-                                .params(earlier, one, out.person()).update());
+                                .params(earlier, one, codes.of(OUT, out.person())).update());
     }
 
     /** Those who are held still only as in an earlier case, in which it is still to be checked. */
     @Transactional(readOnly = true)
     public Set<String> heldElsewhere(String reference) {
         return jdbc.sql("select person, as_in from incident_excluded where case_reference = ? and as_in is not null and put_back_at is null")
-                .param(reference).query((row, number) -> Map.entry(row.getString("person"), row.getString("as_in"))).list().stream()
+                .param(reference).query((row, number) -> Map.entry(codes.person(OUT, row.getString("person")), row.getString("as_in"))).list().stream()
                 .filter(held -> !current(held.getValue()).equals(current(reference)) && isHeld(current(held.getValue()), held.getKey())).map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
@@ -339,7 +361,7 @@ public class CaseRecord {
 
     private List<String> heldAsIn(String earlier, String person) {
         return jdbc.sql("select case_reference from incident_excluded where as_in in (:earlier) and person = :person and provisional "
-                        + "and put_back_at is null").param("earlier", joined(earlier)).param("person", person).query(String.class).list();
+                        + "and put_back_at is null").param("earlier", joined(earlier)).param("person", codes.of(OUT, person)).query(String.class).list();
     }
 
     /** @return whether it is new */
@@ -352,11 +374,11 @@ public class CaseRecord {
         if (known.isPresent()) {
             jdbc.sql("update incident_excluded set excluded_as = ?, provisional = ?, since = ?, put_back_at = null, reason = ?, "
                             + "as_in = null where case_reference = ? and person = ?")
-                    .params(as.id(), provisional, now(), sealedReason, reference, person).update();
+                    .params(as.id(), provisional, now(), sealedReason, reference, codes.of(OUT, person)).update();
         } else {
             jdbc.sql("insert into incident_excluded (case_reference, person, excluded_as, provisional, since, reason) "
                             + "values (?, ?, ?, ?, ?, ?)")
-                    .params(reference, person, as.id(), provisional, now(), sealedReason).update();
+                    .params(reference, codes.of(OUT, person), as.id(), provisional, now(), sealedReason).update();
         }
         chronology.add(reference, by, "excluded", name(person) + " takes no part in this case"
                 + (provisional ? ", until somebody has looked whether they are meant." : "."), reason);
@@ -367,7 +389,7 @@ public class CaseRecord {
     public void putBack(String reference, String person, String by, String reason) {
         List<String> putBack = lockJoined(reference).stream().filter(one -> jdbc.sql("update incident_excluded set put_back_at = ? "
                         + "where case_reference = ? and person = ? and put_back_at is null")
-                .params(now(), one, person).update() > 0).toList();
+                .params(now(), one, codes.of(OUT, person)).update() > 0).toList();
         if (putBack.isEmpty()) {
             throw Refusal.because("This person takes part already, so nothing was stored.");
         }
@@ -379,17 +401,20 @@ public class CaseRecord {
     @Transactional(readOnly = true)
     public Set<String> excluded(String reference) {
         return new TreeSet<>(jdbc.sql("select person from incident_excluded where case_reference = ? and put_back_at is null")
-                .param(reference).query(String.class).list());
+                .param(reference).query(String.class).list().stream().map(code -> codes.person(OUT, code)).toList());
     }
 
     /** Everybody who takes no part in the case or once took none, in the order of time. */
     @Transactional(readOnly = true)
     public List<ExcludedPerson> exclusions(String reference) {
         return jdbc.sql("select * from incident_excluded where case_reference = ? order by since, person").param(reference)
-                .query((row, number) -> new ExcludedPerson(row.getString("person"), Exclusion.withId(row.getString("excluded_as")),
-                        row.getBoolean("provisional"), instant(row, "since").orElseThrow(),
-                        row(reference, "incident_excluded." + row.getString("person")).open(row, "reason"),
-                        instant(row, "put_back_at"))).list();
+                .query((row, number) -> excluded(reference, row)).list();
+    }
+
+    private ExcludedPerson excluded(String reference, ResultSet row) throws SQLException {
+        String person = codes.person(OUT, row.getString("person"));
+        return new ExcludedPerson(person, Exclusion.withId(row.getString("excluded_as")), row.getBoolean("provisional"),
+                instant(row, "since").orElseThrow(), row(reference, "incident_excluded." + person).open(row, "reason"), instant(row, "put_back_at"));
     }
 
     /** From which day on the closed case may be erased; empty where the school does not know the day. */
@@ -407,6 +432,7 @@ public class CaseRecord {
     }
 
     public void reporterInstance(String reference, String processInstanceId) {
+        chronology.willChange(reference);
         jdbc.sql("update incident_case set reporter_instance = ? where case_reference = ?").params(processInstanceId, reference)
                 .update();
     }
@@ -421,11 +447,11 @@ public class CaseRecord {
     @Transactional(readOnly = true)
     public Set<String> concernsAbout(String person) {
         return new TreeSet<>(jdbc.sql("select track.case_reference from incident_track track where track.track = 'adult' "
-                        + "and (track.subject_person = :person "
+                        + "and (track.subject_person = :subject "
                         + "or track.subject_person is null and exists (select 1 from incident_excluded out "
                         + "where out.case_reference = track.case_reference and out.person = :person "
                         + "and out.excluded_as = 'subject' and out.put_back_at is null))")
-                .param("person", person).query(String.class).list());
+                .param("subject", codes.of(SUBJECT, person)).param("person", codes.of(OUT, person)).query(String.class).list());
     }
 
     /** Of these cases, those whose adult's side counts for a pattern: low-level, or not concluded yet. */
@@ -504,11 +530,12 @@ public class CaseRecord {
         jdbc.sql("select case_reference from incident_case where case_reference = ? for update").param(reference)
                 .query(String.class).optional()
                 .orElseThrow(() -> new IllegalArgumentException("There is no case " + reference + "."));
+        chronology.willChange(reference);
     }
 
     private List<String> openMandatory(String reference, Optional<Track> track) {
         return jdbc.sql("select agency from incident_external_report where case_reference = ? and mandatory and status = 'open' "
-                        + (track.isPresent() ? "and track = ? " : "") + "order by due_at, id")
+                        + (track.isPresent() ? "and track = ? " : "") + "order by due_at, listed")
                 .params(Stream.concat(Stream.of(reference), track.map(Track::id).stream()).toArray()).query(String.class).list();
     }
 
@@ -519,7 +546,7 @@ public class CaseRecord {
 
     private Optional<CaseTrack> maybeTrack(String reference, Track track) {
         return jdbc.sql("select * from incident_track where case_reference = ? and track = ?").params(reference, track.id())
-                .query(CaseRecord::caseTrack).optional();
+                .query(this::caseTrack).optional();
     }
 
     private static boolean wasMerged(CaseTrack track) {
@@ -550,8 +577,8 @@ public class CaseRecord {
         return sealed.row(reference, table);
     }
 
-    private static IncidentCase incidentCase(ResultSet row, int number) throws SQLException {
-        return new IncidentCase(row.getString("case_reference"), row.getString("reporter"), row.getString("policy_profile"),
+    private IncidentCase incidentCase(ResultSet row, int number) throws SQLException {
+        return new IncidentCase(row.getString("case_reference"), codes.person(REPORTER, row.getString("reporter")), row.getString("policy_profile"),
                 row.getString("category"), row.getString("subject_kind"), Optional.ofNullable(row.getString("risk_class")),
                 row.getBoolean("danger"), row.getBoolean("child_at_risk"), row.getBoolean("may_be_indecent"),
                 row.getBoolean("on_our_account"), row.getBoolean("police_hold"), row.getBoolean("legal_hold"),
@@ -560,30 +587,16 @@ public class CaseRecord {
                 instant(row, "noticed_at").orElseThrow(), instant(row, "closed_at"));
     }
 
-    private static CaseTrack caseTrack(ResultSet row, int number) throws SQLException {
+    private CaseTrack caseTrack(ResultSet row, int number) throws SQLException {
         return new CaseTrack(row.getString("case_reference"), Track.withId(row.getString("track")),
-                instant(row, "opened_at").orElseThrow(), Optional.ofNullable(row.getString("manager")),
-                Optional.ofNullable(row.getString("subject_person")), row.getInt("widened"),
+                instant(row, "opened_at").orElseThrow(), Optional.ofNullable(codes.person(PersonCodes.in(MANAGER, row.getString("case_reference")), row.getString("manager"))),
+                Optional.ofNullable(codes.person(SUBJECT, row.getString("subject_person"))), row.getInt("widened"),
                 Optional.ofNullable(row.getString("outcome")).map(Outcome::withId), instant(row, "concluded_at"),
                 row.getBoolean("lessons"));
     }
 
     static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    static String reference(int year, int number) {
-        return PREFIX + "-%d-%04d".formatted(year, number);
-    }
-
-    private int nextNumber(int year) {
-        int raised = jdbc.sql("update case_number set last_number = last_number + 1 where prefix = ? and case_year = ?")
-                .params(PREFIX, year).update();
-        if (raised == 0) {
-            jdbc.sql("insert into case_number (prefix, case_year, last_number) values (?, ?, 1)").params(PREFIX, year).update();
-        }
-        return jdbc.sql("select last_number from case_number where prefix = ? and case_year = ?").params(PREFIX, year)
-                .query(Integer.class).single();
     }
 
     private OffsetDateTime now() {

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.chaperone.engine.record.Ledger;
+import org.chaperone.engine.secrecy.PersonCodes;
 import org.chaperone.engine.secrecy.Sealed;
 import org.chaperone.engine.secrecy.SealedRow;
 import org.chaperone.engine.secrecy.Stamp;
@@ -27,7 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
  * removal or an addition behind the application's back is found, by {@link #check}. The stamps cover the texts as they are
  * stored, sealed: a case that was erased can still be checked.
  *
- * <p>Not found is a database that was put back as a whole to what it was at an earlier time.
+ * <p>That the case itself, its recusals, reports outside and the rest were changed, and that all was put back to an earlier
+ * time, the {@link Ledger} finds, which covers the end of each chronology as well.
  */
 @Component
 @Transactional
@@ -39,6 +40,7 @@ public class Chronology {
     /** The kind of an entry that the application adds where it comes upon a broken chain. */
     static final String BROKEN = "record-broken";
 
+    private static final String KIND = "concern";
     private static final String PURPOSE = "chronology";
     private static final byte[] FIRST = new byte[32];
     private static final byte[] NONE = {0};
@@ -46,13 +48,17 @@ public class Chronology {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Sealed sealed;
+    private final PersonCodes codes;
     private final Stamp stamp;
+    private final Ledger ledger;
 
-    Chronology(JdbcClient jdbc, Clock clock, Sealed sealed, Stamp stamp) {
+    Chronology(JdbcClient jdbc, Clock clock, Sealed sealed, PersonCodes codes, Stamp stamp, Ledger ledger) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.sealed = sealed;
+        this.codes = codes;
         this.stamp = stamp;
+        this.ledger = ledger;
     }
 
     private record Head(int length, byte[] hash, byte[] seal) {
@@ -80,6 +86,7 @@ public class Chronology {
      * @throws IllegalArgumentException if there is no such case
      */
     public Entry add(String reference, Track side, String who, String kind, String what, String why) {
+        willChange(reference);
         Head head = head(reference, true).orElseThrow(() -> unknown(reference));
         if (!sealFits(reference, head)) {
             // its stamps would fit again after this entry, so the entry has to say it
@@ -90,6 +97,11 @@ public class Chronology {
         return append(reference, head, side, who, kind, what, why);
     }
 
+    /** To be called before anything that the case has is changed, in the same transaction: see {@link Ledger#willChange}. */
+    void willChange(String reference) {
+        ledger.willChange(KIND, reference);
+    }
+
     /** Adds the first entry of a case that has just been opened. */
     Entry begin(String reference, String who, String kind, String what) {
         return append(reference, NO_ENTRY, null, who, kind, what, null);
@@ -98,12 +110,11 @@ public class Chronology {
     /** The entries in their order. Of an erased case, a sentence that says so stands for each text. */
     @Transactional(readOnly = true)
     public List<Entry> of(String reference) {
-        SealedRow sealedRow = sealed.row(reference, "incident_entry");
         return jdbc.sql("select * from incident_entry where case_reference = ? order by entry_number").param(reference)
                 .query((row, number) -> new Entry(reference, row.getInt("entry_number"),
-                        Optional.ofNullable(row.getString("track")).map(Track::withId), at(row), row.getString("who"),
-                        row.getString("kind"), readable(() -> sealedRow.text(row, "what")),
-                        Optional.ofNullable(readable(() -> sealedRow.text(row, "why"))))).list();
+                        Optional.ofNullable(row.getString("track")).map(Track::withId), at(row),
+                        readable(() -> codes.person(place(reference), row.getString("who"))), row.getString("kind"), text(reference, row, "what"),
+                        Optional.ofNullable(text(reference, row, "why")))).list();
     }
 
     /**
@@ -142,19 +153,14 @@ public class Chronology {
         return Optional.empty();
     }
 
-    /** What {@link #check} finds, case by case; also references that were given and are gone with all they had. */
+    /** What {@link #check} finds, case by case. That a whole case is gone, the record says. */
     public List<Tampered> checkAll() {
-        List<String> there = references();
-        List<Tampered> found = new ArrayList<>();
-        given().stream().filter(reference -> !there.contains(reference))
-                .forEach(gone -> found.add(new Tampered(gone, 0, gone + ": the whole case is missing")));
-        there.forEach(reference -> check(reference).ifPresent(found::add));
-        return found;
+        return references().stream().flatMap(reference -> check(reference).stream()).toList();
     }
 
-    /** All cases there are, in order. */
+    /** All cases there are, oldest first. */
     List<String> references() {
-        return jdbc.sql("select case_reference from incident_case order by case_reference").query(String.class).list();
+        return jdbc.sql("select case_reference from incident_case order by opened_at, case_reference").query(String.class).list();
     }
 
     /** How many entries all chronologies have. */
@@ -162,28 +168,25 @@ public class Chronology {
         return jdbc.sql("select count(*) from incident_entry").query(Integer.class).single();
     }
 
-    private List<String> given() {
-        return jdbc.sql("select case_year, last_number from case_number where prefix = ? order by case_year")
-                .param(CaseRecord.PREFIX).query((row, number) -> new int[] {row.getInt(1), row.getInt(2)}).list().stream()
-                .flatMap(year -> IntStream.rangeClosed(1, year[1])
-                        .mapToObj(number -> CaseRecord.reference(year[0], number))).toList();
-    }
-
     private Entry append(String reference, Head head, Track side, String who, String kind, String what, String why) {
-        SealedRow row = sealed.row(reference, "incident_entry");
         int number = head.length() + 1;
+        SealedRow row = sealed.row(reference, "incident_entry." + number);
         byte[] previous = head.hash();
         // what both databases give back as it was
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Stored entry = new Stored(reference, number, side == null ? null : side.id(), at, who, kind, row.seal("what", what), row.seal("why", why), previous, null);
+        Stored entry = new Stored(reference, number, side == null ? null : side.id(), at, codes.of(place(reference), who), kind, row.seal("what", what), row.seal("why", why), previous, null);
         byte[] hash = hash(previous, entry);
         jdbc.sql("insert into incident_entry (case_reference, entry_number, track, at_instant, who, kind, what, why, previous_hash, "
                         + "entry_hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(reference, number, entry.side(), at.atOffset(ZoneOffset.UTC), who, kind, entry.what(), entry.why(), previous, hash)
+                .params(reference, number, entry.side(), at.atOffset(ZoneOffset.UTC), entry.who(), kind, entry.what(), entry.why(), previous, hash)
                 .update();
         jdbc.sql("update incident_case set chain_length = ?, chain_head = ?, chain_seal = ? where case_reference = ?")
                 .params(number, hash, seal(reference, number, hash), reference).update();
         return new Entry(reference, number, Optional.ofNullable(side), at, who, kind, what, Optional.ofNullable(why));
+    }
+
+    private static String place(String reference) {
+        return PersonCodes.in("incident_entry.who", reference);
     }
 
     private Head lastThereIs(String reference) {
@@ -217,6 +220,16 @@ public class Chronology {
                         row.getString("track"), at(row),
                         row.getString("who"), row.getString("kind"), row.getString("what"), row.getString("why"),
                         row.getBytes("previous_hash"), row.getBytes("entry_hash"))).list();
+    }
+
+    private String text(String reference, ResultSet row, String column) throws SQLException {
+        SealedRow ofItsNumber = sealed.row(reference, "incident_entry." + row.getInt("entry_number"));
+        try {
+            return ofItsNumber.text(row, column);
+        } catch (IllegalStateException | IllegalArgumentException elsewhere) {
+            // entries from before their number was part of their seal
+            return readable(() -> sealed.row(reference, "incident_entry").text(row, column));
+        }
     }
 
     /** An entry that was changed must not keep anybody from the others. */

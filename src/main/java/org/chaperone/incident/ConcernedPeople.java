@@ -42,12 +42,14 @@ public class ConcernedPeople {
     private final Sealed sealed;
     private final NameTokens tokens;
     private final CaseRecord cases;
+    private final Chronology chronology;
 
-    ConcernedPeople(JdbcClient jdbc, Sealed sealed, NameTokens tokens, CaseRecord cases) {
+    ConcernedPeople(JdbcClient jdbc, Sealed sealed, NameTokens tokens, CaseRecord cases, Chronology chronology) {
         this.jdbc = jdbc;
         this.sealed = sealed;
         this.tokens = tokens;
         this.cases = cases;
+        this.chronology = chronology;
     }
 
     /** Keeps whom a side of a case is about; what was said there before, and is not said again, stays. */
@@ -56,6 +58,7 @@ public class ConcernedPeople {
         if (person.isUnknown()) {
             return;
         }
+        chronology.willChange(reference);
         jdbc.sql("delete from incident_person where case_reference = ? and track = ? and said_in = ?")
                 .params(reference, side.id(), saidIn.id()).update();
         SealedRow row = row(reference, side, saidIn.id());
@@ -81,7 +84,7 @@ public class ConcernedPeople {
         return found;
     }
 
-    /** Other cases whose same side may be about the same person, oldest first; none of them is joined to this one. */
+    /** Other cases whose same side may be about the same person; none of them is joined to this one. */
     @Transactional(readOnly = true)
     public Set<String> alsoAbout(String reference, Track side) {
         List<String> joined = cases.joined(reference);
@@ -94,7 +97,7 @@ public class ConcernedPeople {
         return found;
     }
 
-    /** Cases about somebody of this name, on whichever side, oldest first. */
+    /** Cases about somebody of this name, on whichever side. */
     @Transactional(readOnly = true)
     public Map<String, Set<Track>> named(String name) {
         Map<String, Set<Track>> found = new TreeMap<>();

@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chaperone.engine.files.ShownName;
+import org.chaperone.engine.secrecy.PersonCodes;
 import org.chaperone.engine.secrecy.Sealed;
 import org.chaperone.engine.secrecy.Stamp;
 import org.chaperone.incident.EvidenceRefused.Why;
@@ -34,19 +37,22 @@ public class Evidence {
     private static final String NO_UPLOAD = "There is no upload for this concern. Do not send pictures by any other way either."
             + " Lock the device away, switched off, and write down who has it.";
 
+    private static final String NOT_AS_ADDED = "Item %d of %s is not what was added: it was changed in the database";
     private static final String LISTED = "id, case_reference, shown_name, kind, size_bytes, added_by, added_at, withheld";
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Sealed sealed;
+    private final PersonCodes codes;
     private final Stamp stamp;
     private final Chronology chronology;
     private final CaseRecord cases;
 
-    Evidence(JdbcClient jdbc, Clock clock, Sealed sealed, Stamp stamp, Chronology chronology, CaseRecord cases) {
+    Evidence(JdbcClient jdbc, Clock clock, Sealed sealed, PersonCodes codes, Stamp stamp, Chronology chronology, CaseRecord cases) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.sealed = sealed;
+        this.codes = codes;
         this.stamp = stamp;
         this.chronology = chronology;
         this.cases = cases;
@@ -85,6 +91,7 @@ public class Evidence {
         }
         refuseTooMany(of(reference), content.length);
         String name = ShownName.of(givenName, "evidence", kind.extension());
+        chronology.willChange(reference);
         long id = insert(reference, by, name, kind, content, contentStamp);
         chronology.add(reference, by, "evidence-added", "Added " + name + " (" + kind.extension() + ", " + inWords(content.length)
                 + ").", null);
@@ -94,7 +101,7 @@ public class Evidence {
     /** What was added to the case and to those that are dealt with together with it, oldest first. */
     @Transactional(readOnly = true)
     public List<StoredItem> of(String reference) {
-        return jdbc.sql("select " + LISTED + " from incident_evidence where case_reference in (:joined) order by id")
+        return jdbc.sql("select " + LISTED + " from incident_evidence where case_reference in (:joined) order by listed")
                 .param("joined", cases.joined(reference)).query(this::item).list();
     }
 
@@ -110,13 +117,34 @@ public class Evidence {
             throw new EvidenceRefused(Why.NOT_THERE, "This is withheld: it may show an indecent image of a child, so nobody may open"
                     + " it. Ask the police what to do with it.");
         }
+        byte[] content = content(id, reference).orElseThrow(Evidence::notThere);
+        chronology.add(reference, by, "evidence-opened", "Opened " + item.name() + ".", null);
+        return content;
+    }
+
+    /** A sentence for each item that is not what was added. */
+    @Transactional(readOnly = true)
+    public List<String> check() {
+        List<String> findings = new ArrayList<>();
+        jdbc.sql("select id, case_reference from incident_evidence order by id")
+                .query((row, number) -> Map.entry(row.getLong(1), row.getString(2))).list().forEach(item -> {
+                    try {
+                        content(item.getKey(), item.getValue());
+                    } catch (IllegalStateException changed) {
+                        findings.add(NOT_AS_ADDED.formatted(item.getKey(), item.getValue()));
+                    }
+                });
+        return findings;
+    }
+
+    /** Empty where the case was erased. */
+    private Optional<byte[]> content(long id, String reference) {
         byte[][] kept = jdbc.sql("select content, content_stamp from incident_evidence where id = ?").param(id)
                 .query((row, number) -> new byte[][] {row.getBytes(1), row.getBytes(2)}).single();
-        byte[] content = sealed.openBytes(reference, place(id), kept[0]).orElseThrow(Evidence::notThere);
-        if (!Arrays.equals(kept[1], contentStamp(reference, content))) {
-            throw new IllegalStateException("Item " + id + " of " + reference + " is not what was added: it was changed in the database");
+        Optional<byte[]> content = sealed.openBytes(reference, place(id), kept[0]);
+        if (content.isPresent() && !Arrays.equals(kept[1], contentStamp(reference, content.get()))) {
+            throw new IllegalStateException(NOT_AS_ADDED.formatted(id, reference));
         }
-        chronology.add(reference, by, "evidence-opened", "Opened " + item.name() + ".", null);
         return content;
     }
 
@@ -126,6 +154,7 @@ public class Evidence {
     }
 
     private void withholdOfOne(String reference, String by, String why) {
+        chronology.willChange(reference);
         int withheld = jdbc.sql("update incident_evidence set withheld = true where case_reference = ? and not withheld")
                 .param(reference).update();
         if (withheld > 0) {
@@ -156,7 +185,7 @@ public class Evidence {
     }
 
     private Optional<StoredItem> sameAs(String reference, byte[] contentStamp) {
-        return jdbc.sql("select " + LISTED + " from incident_evidence where case_reference = ? and content_stamp = ? order by id")
+        return jdbc.sql("select " + LISTED + " from incident_evidence where case_reference = ? and content_stamp = ? order by listed")
                 .params(reference, contentStamp).query(this::item).list().stream().findFirst();
     }
 
@@ -165,7 +194,7 @@ public class Evidence {
         var key = new GeneratedKeyHolder();
         jdbc.sql("insert into incident_evidence (case_reference, added_by, added_at, shown_name, kind, size_bytes, content_stamp, "
                         + "content) values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(reference, by, CaseRecord.utc(clock.instant()), sealed.row(reference, "incident_evidence").seal("shown_name", name),
+                .params(reference, codes.of(addedBy(reference), by), CaseRecord.utc(clock.instant()), sealed.row(reference, "incident_evidence").seal("shown_name", name),
                         kind.extension(), content.length, contentStamp, new byte[0])
                 .update(key, "id");
         long id = key.getKeyAs(Number.class).longValue();
@@ -182,13 +211,17 @@ public class Evidence {
     private StoredItem item(ResultSet row, int number) throws SQLException {
         String reference = row.getString("case_reference");
         return new StoredItem(row.getLong("id"), reference, sealed.row(reference, "incident_evidence").text(row, "shown_name"),
-                row.getString("kind"), row.getInt("size_bytes"), row.getString("added_by"),
+                row.getString("kind"), row.getInt("size_bytes"), codes.person(addedBy(reference), row.getString("added_by")),
                 CaseRecord.instant(row, "added_at").orElseThrow(), row.getBoolean("withheld"));
     }
 
     /** With a key, so that nobody with a copy of the database can hold it against pictures of their own. */
     private byte[] contentStamp(String reference, byte[] content) {
         return stamp.of("evidence", reference.getBytes(StandardCharsets.UTF_8), content);
+    }
+
+    private static String addedBy(String reference) {
+        return PersonCodes.in("incident_evidence.added_by", reference);
     }
 
     private static String place(long id) {

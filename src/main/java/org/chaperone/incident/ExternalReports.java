@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chaperone.engine.forms.Refusal;
+import org.chaperone.engine.secrecy.PersonCodes;
 import org.chaperone.engine.secrecy.Sealed;
 import org.chaperone.engine.secrecy.SealedRow;
 import org.chaperone.school.SchoolCalendar;
@@ -34,16 +35,18 @@ public class ExternalReports {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Sealed sealed;
+    private final PersonCodes codes;
     private final Chronology chronology;
     private final CaseRecord cases;
     private final AgencyRules rules;
     private final ReportClock deadlines;
 
-    ExternalReports(JdbcClient jdbc, Clock clock, Sealed sealed, Chronology chronology, CaseRecord cases, AgencyRules rules,
+    ExternalReports(JdbcClient jdbc, Clock clock, Sealed sealed, PersonCodes codes, Chronology chronology, CaseRecord cases, AgencyRules rules,
             ReportClock deadlines) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.sealed = sealed;
+        this.codes = codes;
         this.chronology = chronology;
         this.cases = cases;
         this.rules = rules;
@@ -216,7 +219,7 @@ public class ExternalReports {
         }
         jdbc.sql("update incident_external_report set status = 'withdrawn', made_at = ?, made_by = ?, words = ? "
                         + "where id = ? and status = 'open'")
-                .params(CaseRecord.utc(clock.instant()), by, row(report).seal("words", reason), id).update();
+                .params(CaseRecord.utc(clock.instant()), code(report.caseReference(), by), row(report).seal("words", reason), id).update();
         chronology.add(report.caseReference(), report.track().orElse(null), by, "report-withdrawn",
                 "Did not report to " + title(report.agency()) + ": not needed after all.", reason);
     }
@@ -362,7 +365,7 @@ public class ExternalReports {
         SealedRow row = row(there);
         jdbc.sql("update incident_external_report set status = ?, made_at = ?, made_by = ?, told_whom = ?, their_reference = ?, "
                         + "words = ?, to_confirm = ?, started = ? where id = ?")
-                .params(made ? "made" : "covered", report.madeAt().map(CaseRecord::utc).orElse(null), report.madeBy().orElse(null),
+                .params(made ? "made" : "covered", report.madeAt().map(CaseRecord::utc).orElse(null), code(into, report.madeBy().orElse(null)),
                         row.seal("told_whom", report.toldWhom()), row.seal("their_reference", report.theirReference()),
                         row.seal("words", report.words()), !made && report.toConfirm(), made || !report.toConfirm(), there.id()).update();
         return known;
@@ -383,7 +386,7 @@ public class ExternalReports {
         long id = insert(reference, Optional.of(track), duty, from, due);
         if (rule.isInternal()) {
             jdbc.sql("update incident_external_report set status = 'made', started = true, made_at = ?, made_by = ? where id = ?")
-                    .params(CaseRecord.utc(clock.instant()), by, id).update();
+                    .params(CaseRecord.utc(clock.instant()), code(reference, by), id).update();
             chronology.add(reference, track, by, "report-made", rule.title() + ": recorded.", duty.source());
             return Optional.empty();
         }
@@ -450,7 +453,7 @@ public class ExternalReports {
         SealedRow row = row(report);
         jdbc.sql("update incident_external_report set status = ?, made_at = ?, made_by = ?, told_whom = ?, their_reference = ?, "
                         + "words = ?, answer_due_at = ? where id = ?")
-                .params(status, CaseRecord.utc(made.at()), made.by(), row.seal("told_whom", made.whom()),
+                .params(status, CaseRecord.utc(made.at()), code(report.caseReference(), made.by()), row.seal("told_whom", made.whom()),
                         row.seal("their_reference", made.reference()), row.seal("words", made.words()),
                         rule.flatMap(it -> deadlines.answerDue(it, clock.instant())).map(CaseRecord::utc).orElse(null), report.id())
                 .update();
@@ -480,6 +483,7 @@ public class ExternalReports {
     private IncidentCase lock(String reference) {
         jdbc.sql("select case_reference from incident_case where case_reference = ? for update").param(reference)
                 .query(String.class).optional();
+        chronology.willChange(reference);
         return cases.find(reference);
     }
 
@@ -500,8 +504,16 @@ public class ExternalReports {
         return sealed.row(reference, "incident_external_report." + agency.id());
     }
 
+    private String code(String reference, String person) {
+        return codes.of(place(reference), person);
+    }
+
+    private static String place(String reference) {
+        return PersonCodes.in("incident_external_report.made_by", reference);
+    }
+
     private List<ExternalReport> query(String which, Object... parameters) {
-        return jdbc.sql("select * from incident_external_report " + which + " order by due_at, id").params(parameters)
+        return jdbc.sql("select * from incident_external_report " + which + " order by due_at, listed").params(parameters)
                 .query(this::report).list();
     }
 
@@ -513,7 +525,7 @@ public class ExternalReports {
                 row.getBoolean("withdrawable"), row.getString("source"),
                 ExternalReport.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)), row.getBoolean("started"),
                 CaseRecord.instant(row, "aware_at").orElseThrow(), CaseRecord.instant(row, "due_at").orElseThrow(), CaseRecord.instant(row, "made_at"),
-                Optional.ofNullable(row.getString("made_by")), sealedRow.open(row, "told_whom"),
+                Optional.ofNullable(codes.person(place(row.getString("case_reference")), row.getString("made_by"))), sealedRow.open(row, "told_whom"),
                 sealedRow.open(row, "their_reference"), sealedRow.open(row, "words"), CaseRecord.instant(row, "answer_due_at"),
                 CaseRecord.instant(row, "answered_at"), sealedRow.open(row, "answer"), row.getInt("chased"),
                 Optional.ofNullable(row.getString("or_agency")).map(Agency::withId), sealedRow.open(row, "said"),

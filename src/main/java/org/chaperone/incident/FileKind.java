@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.chaperone.engine.files.Pdf;
+import org.chaperone.engine.files.PdfFinding;
 
 /**
- * What a file is by its content, whatever its name says. Nothing is ever decoded: sizes of pictures are read from their
+ * What a file is by its content, whatever its name says. Pictures are never decoded: their sizes are read from their
  * headers, so that a picture that would burst when it is drawn bursts nothing here. What follows the end of a picture is
  * let through, since some telephones put notes of their own there.
  */
@@ -122,7 +123,7 @@ enum FileKind {
     }
 
     private static boolean isQuietPdf(byte[] content) {
-        return Pdf.in(content).filter(pdf -> !pdf.actsByItself()).isPresent();
+        return Pdf.in(content).filter(pdf -> pdf.finding() == PdfFinding.NOTHING).isPresent();
     }
 
     private static boolean isText(byte[] content) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chaperone.kernel.ReferenceNumber;
 import org.chaperone.school.SchoolCalendar;
 
 /**
@@ -83,6 +84,11 @@ public record IncidentReport(String reporter, Map<String, Object> answers) {
         read.put(AUTHOR_KIND, authorKind);
         read.put(AUTHOR_NAMED, authorNamed);
         return new IncidentReport(reporter, read);
+    }
+
+    /** The earlier case to which the reporter says it belongs, as it was given, however they typed it. */
+    public Optional<String> earlierReference() {
+        return text("earlierReference").flatMap(ReferenceNumber::typed);
     }
 
     public boolean danger() {

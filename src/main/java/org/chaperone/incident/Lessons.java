@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.chaperone.engine.secrecy.PersonCodes;
 import org.chaperone.engine.secrecy.Sealed;
 import org.chaperone.engine.secrecy.SealedRow;
 import org.chaperone.school.SchoolCalendar;
@@ -22,21 +23,24 @@ public class Lessons {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Sealed sealed;
+    private final PersonCodes codes;
     private final Chronology chronology;
 
-    Lessons(JdbcClient jdbc, Clock clock, Sealed sealed, Chronology chronology) {
+    Lessons(JdbcClient jdbc, Clock clock, Sealed sealed, PersonCodes codes, Chronology chronology) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.sealed = sealed;
+        this.codes = codes;
         this.chronology = chronology;
     }
 
     /** Returns the ids of the actions, in their order. */
     public List<Long> record(String reference, LessonsLearned learned) {
         SealedRow lesson = sealed.row(reference, "incident_lesson");
+        chronology.willChange(reference);
         jdbc.sql("insert into incident_lesson (case_reference, recorded_at, recorded_by, lessons, policy_change) "
                         + "values (?, ?, ?, ?, ?)")
-                .params(reference, CaseRecord.utc(clock.instant()), learned.by(), lesson.seal("lessons", learned.lessons()),
+                .params(reference, CaseRecord.utc(clock.instant()), codes.of(by(reference), learned.by()), lesson.seal("lessons", learned.lessons()),
                         lesson.seal("policy_change", learned.policyChange()))
                 .update();
         SealedRow action = sealed.row(reference, "incident_action");
@@ -44,7 +48,7 @@ public class Lessons {
         for (LessonsLearned.Action agreed : learned.actions()) {
             GeneratedKeyHolder key = new GeneratedKeyHolder();
             jdbc.sql("insert into incident_action (case_reference, words, owner, due_on) values (?, ?, ?, ?)")
-                    .params(reference, action.seal("words", agreed.words()), agreed.owner(), agreed.dueOn()).update(key, "id");
+                    .params(reference, action.seal("words", agreed.words()), codes.of(by(reference), agreed.owner()), agreed.dueOn()).update(key, "id");
             ids.add(key.getKeyAs(Number.class).longValue());
         }
         chronology.add(reference, learned.by(), "lessons", learned.lessons()
@@ -60,7 +64,7 @@ public class Lessons {
         return jdbc.sql("select case_reference, words, owner, due_on from incident_action where id = ?").param(id)
                 .query((row, number) -> new LessonsLearned.Action(
                         sealed.row(row.getString("case_reference"), "incident_action").text(row, "words"),
-                        row.getString("owner"), row.getObject("due_on", LocalDate.class)))
+                        codes.person(by(row.getString("case_reference")), row.getString("owner")), row.getObject("due_on", LocalDate.class)))
                 .optional().orElseThrow(() -> unknownAction(id));
     }
 
@@ -68,8 +72,9 @@ public class Lessons {
     public void done(long actionId, String by, LocalDate on, String words) {
         String reference = jdbc.sql("select case_reference from incident_action where id = ?").param(actionId).query(String.class)
                 .optional().orElseThrow(() -> unknownAction(actionId));
+        chronology.willChange(reference);
         jdbc.sql("update incident_action set done_on = ?, done_by = ?, done_words = ? where id = ?")
-                .params(on, by, sealed.row(reference, "incident_action").seal("done_words", words), actionId).update();
+                .params(on, codes.of(by(reference), by), sealed.row(reference, "incident_action").seal("done_words", words), actionId).update();
         chronology.add(reference, by, "action-done", "Carried out: " + action(actionId).words() + "\n" + words, null);
     }
 
@@ -86,6 +91,8 @@ public class Lessons {
      * @param policyReference {@code POL-2026-0001}
      */
     public void takenUp(long id, String policyReference) {
+        jdbc.sql("select case_reference from incident_lesson where id = ?").param(id).query(String.class).list()
+                .forEach(chronology::willChange);
         jdbc.sql("update incident_lesson set taken_up_by = ? where id = ? and taken_up_by is null").params(policyReference, id)
                 .update();
     }
@@ -95,6 +102,10 @@ public class Lessons {
         String change = sealed.row(reference, "incident_lesson").text(row, "policy_change");
         return new OpenLesson(row.getLong("id"), reference,
                 LocalDate.ofInstant(CaseRecord.instant(row, "recorded_at").orElseThrow(), SchoolCalendar.ZONE), change);
+    }
+
+    private static String by(String reference) {
+        return PersonCodes.in("incident_lesson", reference);
     }
 
     private static IllegalArgumentException unknownAction(long id) {

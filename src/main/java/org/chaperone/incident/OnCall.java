@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chaperone.engine.secrecy.PersonCodes;
 import org.chaperone.school.People;
 import org.chaperone.school.Role;
 import org.chaperone.school.SchoolCalendar;
@@ -37,15 +38,19 @@ public class OnCall {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PersonCodes codes;
     private final CaseRecord cases;
+    private final Chronology chronology;
     private final WhoResponds who;
     private final OnCallRota rota;
     private final People people;
 
-    OnCall(JdbcClient jdbc, Clock clock, CaseRecord cases, WhoResponds who, OnCallRota rota, People people) {
+    OnCall(JdbcClient jdbc, Clock clock, PersonCodes codes, CaseRecord cases, Chronology chronology, WhoResponds who, OnCallRota rota, People people) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.codes = codes;
         this.cases = cases;
+        this.chronology = chronology;
         this.who = who;
         this.rota = rota;
         this.people = people;
@@ -90,10 +95,11 @@ public class OnCall {
 
     /** Keeps that it is their turn. */
     public void tell(String reference, Track track, OnCallStep step) {
+        chronology.willChange(reference);
         Set<String> told = told(reference, track).keySet();
         step.people().stream().filter(person -> !told.contains(person)).forEach(person ->
                 jdbc.sql("insert into incident_on_call (case_reference, track, person, told_at) values (?, ?, ?, ?)")
-                        .params(reference, track.id(), person, CaseRecord.utc(clock.instant())).update());
+                        .params(reference, track.id(), codes.of(place(reference), person), CaseRecord.utc(clock.instant())).update());
     }
 
     /** How often the next in line has to be brought in so that they have the task; never less often than now. */
@@ -115,11 +121,15 @@ public class OnCall {
         return OFFICES.stream().filter(held::contains).findFirst().orElse(Role.STAFF);
     }
 
+    private static String place(String reference) {
+        return PersonCodes.in("incident_on_call.person", reference);
+    }
+
     private Map<String, Instant> told(String reference, Track track) {
         Map<String, Instant> told = new LinkedHashMap<>();
         jdbc.sql("select person, told_at from incident_on_call where case_reference = ? and track = ? order by told_at, person")
                 .params(reference, track.id())
-                .query((row, number) -> told.put(row.getString("person"), row.getObject("told_at", OffsetDateTime.class).toInstant()))
+                .query((row, number) -> told.put(codes.person(place(reference), row.getString("person")), row.getObject("told_at", OffsetDateTime.class).toInstant()))
                 .list();
         return told;
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.chaperone.engine.forms.Refusal;
+import org.chaperone.engine.secrecy.PersonCodes;
 import org.chaperone.engine.secrecy.Stamp;
 import org.chaperone.incident.ConcernedPeople.SaidIn;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,18 +29,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReportIndex {
 
     private static final String PURPOSE = "reports";
+    private static final String REPORTER = "incident_sent.reporter";
     private static final Set<String> ABOUT_AN_ADULT = Set.of("adult", "headteacher", "governor", "unknown");
 
     private final JdbcClient jdbc;
     private final Stamp stamp;
+    private final PersonCodes codes;
+    private final Chronology chronology;
     private final ConcernedPeople concerned;
     private final Duration minutes;
 
     /** @param minutes how soon after another a report counts as one that may have been sent twice */
-    ReportIndex(JdbcClient jdbc, Stamp stamp, ConcernedPeople concerned,
+    ReportIndex(JdbcClient jdbc, Stamp stamp, PersonCodes codes, Chronology chronology, ConcernedPeople concerned,
             @Value("${chaperone.incident.sent-twice-minutes:10}") int minutes) {
         this.jdbc = jdbc;
         this.stamp = stamp;
+        this.codes = codes;
+        this.chronology = chronology;
         this.concerned = concerned;
         this.minutes = Duration.ofMinutes(minutes);
     }
@@ -56,8 +62,9 @@ public class ReportIndex {
             throw Refusal.because("You sent this already as " + first.reference()
                     + ", so it was not stored again. If there is more to say, add it in Follow your report.");
         });
+        chronology.willChange(reference);
         jdbc.sql("insert into incident_sent (case_reference, reporter, said, sent_at) values (?, ?, ?, ?)")
-                .params(reference, report.reporter(), said, CaseRecord.utc(at)).update();
+                .params(reference, codes.of(REPORTER, report.reporter()), said, CaseRecord.utc(at)).update();
         report.text("harmedName").filter(name -> childHarmed(report)).ifPresent(name ->
                 concerned.keep(reference, Track.CHILD, SaidIn.HARMED, PersonConcerned.named(name)));
         report.text("subjectName").ifPresent(name ->
@@ -69,7 +76,7 @@ public class ReportIndex {
     public Set<String> sentWithMinutesOf(String reference) {
         Set<String> others = new LinkedHashSet<>();
         jdbc.sql("select reporter, sent_at from incident_sent where case_reference = ?").param(reference)
-                .query((row, number) -> sentBy(row.getString("reporter"), CaseRecord.instant(row, "sent_at").orElseThrow())).list()
+                .query((row, number) -> sentBy(codes.person(REPORTER, row.getString("reporter")), CaseRecord.instant(row, "sent_at").orElseThrow())).list()
                 .forEach(sent -> sent.forEach(one -> others.add(one.reference())));
         others.remove(reference);
         return others;
@@ -81,7 +88,7 @@ public class ReportIndex {
     private List<Sent> sentBy(String reporter, Instant around) {
         return jdbc.sql("select case_reference, said from incident_sent where reporter = ? and sent_at > ? and sent_at < ? "
                         + "order by sent_at, case_reference")
-                .params(reporter, CaseRecord.utc(around.minus(minutes)), CaseRecord.utc(around.plus(minutes)))
+                .params(codes.of(REPORTER, reporter), CaseRecord.utc(around.minus(minutes)), CaseRecord.utc(around.plus(minutes)))
                 .query((row, number) -> new Sent(row.getString("case_reference"), row.getBytes("said"))).list();
     }
 

@@ -1,6 +1,7 @@
 package org.chaperone.policy;
 
 import org.chaperone.engine.files.Pdf;
+import org.chaperone.engine.files.PdfFinding;
 import org.chaperone.policy.DocumentRefused.Why;
 
 /**
@@ -42,11 +43,18 @@ public enum DocumentKind {
     }
 
     private static DocumentKind checked(Pdf pdf) {
-        if (pdf.actsByItself()) {
+        PdfFinding finding = pdf.finding();
+        if (finding == PdfFinding.ACTS) {
             throw refused("This PDF has a script, a program to start or another file inside it. Print it to a new PDF and add that.");
         }
         if (!pdf.isWhole()) {
             throw refused("This PDF is not whole: its end is missing. Save or download it again and add that.");
+        }
+        if (finding == PdfFinding.LOCKED) {
+            throw refused("This PDF has a password, so nobody can tell what is in it. Save it without one and add that.");
+        }
+        if (finding == PdfFinding.UNREADABLE) {
+            throw refused("This PDF is damaged, or has more in it than can be looked through. Print it to a new PDF and add that.");
         }
         return PDF;
     }

@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.chaperone.engine.files.ShownName;
+import org.chaperone.engine.record.FurtherCheck;
+import org.chaperone.engine.record.Ledger;
 import org.chaperone.policy.DocumentRefused.Why;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -23,21 +25,24 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional
-public class PolicyDocuments {
+public class PolicyDocuments implements FurtherCheck {
 
     /** The most bytes of one document. */
     public static final int MOST_BYTES = 20 * 1024 * 1024;
     /** The most documents of a review. */
     public static final int MOST_DOCUMENTS = 30;
 
+    private static final String NOT_AS_ADDED = "Document %d of %s is not what was added: it was changed in the database";
     private static final String LISTED = "id, case_reference, shown_name, kind, size_bytes, sha256, added_by, added_at";
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Ledger ledger;
 
-    PolicyDocuments(JdbcClient jdbc, Clock clock) {
+    PolicyDocuments(JdbcClient jdbc, Clock clock, Ledger ledger) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     /**
@@ -59,6 +64,7 @@ public class PolicyDocuments {
             throw new DocumentRefused(Why.TOO_BIG, "There are 30 documents in this review, and no more can be added. Complete the task"
                     + " with the newest one.");
         }
+        ledger.willChange(PolicyReviews.KIND, reference);
         var key = new GeneratedKeyHolder();
         jdbc.sql("insert into policy_document (case_reference, shown_name, kind, size_bytes, sha256, added_by, added_at, content)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)")
@@ -107,10 +113,24 @@ public class PolicyDocuments {
         byte[] content = jdbc.sql("select content from policy_document where id = ?").param(id)
                 .query((row, number) -> row.getBytes(1)).single();
         if (!sha256(content).equals(document.sha256())) {
-            throw new IllegalStateException("Document " + id + " of " + document.caseReference()
-                    + " is not what was added: it was changed in the database");
+            throw new IllegalStateException(NOT_AS_ADDED.formatted(id, document.caseReference()));
         }
         return content;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<String> findings() {
+        return jdbc.sql("select id, case_reference, sha256, content from policy_document order by id").query((row, number) ->
+                sha256(row.getBytes("content")).equals(row.getString("sha256")) ? Optional.<String>empty()
+                        : Optional.of(NOT_AS_ADDED.formatted(row.getLong("id"), row.getString("case_reference"))))
+                .list().stream().flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public String lookedAt() {
+        return jdbc.sql("select count(*) from policy_document").query(Integer.class).single() + " documents of the policy: as they were added";
     }
 
     /** Two who add at the same moment come one after the other, so that neither is kept twice or is one too many. */

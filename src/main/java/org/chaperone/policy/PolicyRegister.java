@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.chaperone.engine.forms.Refusal;
+import org.chaperone.engine.record.Ledger;
 import org.chaperone.school.SchoolProfile;
 import org.chaperone.school.SchoolProfiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,21 +24,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PolicyRegister implements PolicyInForce {
 
+    private static final String KIND = "version";
+
     private final JdbcClient jdbc;
     private final SchoolProfile profile;
     private final SchoolProfiles profiles;
     private final Clock clock;
+    private final Ledger ledger;
 
-    PolicyRegister(JdbcClient jdbc, SchoolProfile profile, SchoolProfiles profiles, Clock clock) {
+    PolicyRegister(JdbcClient jdbc, SchoolProfile profile, SchoolProfiles profiles, Clock clock, Ledger ledger) {
         this.jdbc = jdbc;
         this.profile = profile;
         this.profiles = profiles;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     /** Enters the version with which the school begins, where the register is empty. */
     public void begin() {
         if (jdbc.sql("select count(*) from policy_version").query(Integer.class).single() == 0) {
+            ledger.willChange(KIND, profile.policy().version());
             jdbc.sql("insert into policy_version (version, title, status, next_review, in_force_since) values (?, ?, 'in-force', ?, ?)")
                     .params(profile.policy().version(), profile.policy().title(),
                             profile.policy().nextReview().map(ReviewDates::in).orElse(null), clock.instant().atOffset(ZoneOffset.UTC))
@@ -115,6 +121,8 @@ public class PolicyRegister implements PolicyInForce {
         if (isTaken(version, reference)) {
             throw Refusal.because("There is a version " + version + " already. Give this one another number.");
         }
+        draftWillChange(reference);
+        ledger.willChange(KIND, version);
         jdbc.sql("delete from policy_version where case_reference = ? and status = 'draft'").param(reference).update();
         jdbc.sql("insert into policy_version (version, case_reference, title, status, summary, clauses) values (?, ?, ?, 'draft', ?, ?)")
                 .params(version, reference, inForce().title(), summary, clauses).update();
@@ -122,12 +130,14 @@ public class PolicyRegister implements PolicyInForce {
 
     /** Notes that the headteacher, or whom the profile names, approved the draft (REV-11). */
     public void approved(String reference, String by, LocalDate on) {
+        draftWillChange(reference);
         jdbc.sql("update policy_version set approved_by = ?, approved_on = ? where case_reference = ? and status = 'draft'")
                 .params(by, on, reference).update();
     }
 
     /** Notes that it was signed off in a meeting of which the minute is kept (REV-03, REV-11). */
     public void signedOff(String reference, String by, LocalDate meeting, String minute) {
+        draftWillChange(reference);
         jdbc.sql("update policy_version set signed_by = ?, signed_on = ?, minute_reference = ? where case_reference = ? and status = 'draft'")
                 .params(by, meeting, minute, reference).update();
     }
@@ -139,6 +149,8 @@ public class PolicyRegister implements PolicyInForce {
      * @throws Refusal if the review has no draft that was signed off
      */
     public PolicyVersion publish(String reference, Publication publication, long documentId) {
+        ledger.willChange(KIND, inForce().version());
+        draftWillChange(reference);
         jdbc.sql("update policy_version set status = 'replaced' where status = 'in-force'").update();
         int published = jdbc.sql("update policy_version set status = 'in-force', effective_from = ?, next_review = ?, web_address = ?, "
                         + "document_id = ?, in_force_since = ? where case_reference = ? and status = 'draft' and signed_on is not null")
@@ -148,6 +160,10 @@ public class PolicyRegister implements PolicyInForce {
             throw Refusal.because("This version has not been signed off, so it was not published.");
         }
         return inForce();
+    }
+
+    private void draftWillChange(String reference) {
+        ofReview(reference).ifPresent(draft -> ledger.willChange(KIND, draft.version()));
     }
 
     private static PolicyVersion version(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.chaperone.engine.forms.Refusal;
+import org.chaperone.engine.record.Ledger;
+import org.chaperone.kernel.GivenReferences;
 import org.chaperone.school.SchoolCalendar;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,14 +23,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PolicyReviews {
 
-    static final String PREFIX = "POL";
+    private static final String PREFIX = "POL";
+    /** What the rows of a review belong to, in {@code record-tables.yaml}. */
+    static final String KIND = "review";
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final GivenReferences references;
+    private final Ledger ledger;
 
-    PolicyReviews(JdbcClient jdbc, Clock clock) {
+    PolicyReviews(JdbcClient jdbc, Clock clock, Ledger ledger) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.ledger = ledger;
+        this.references = new GivenReferences(jdbc, PREFIX);
     }
 
     /** A wish for a review, and whether it opened one or joined the one that is open. */
@@ -48,6 +56,7 @@ public class PolicyReviews {
     public Opened ask(ReviewKind kind, String reason, String by) {
         Optional<PolicyReview> open = open();
         String reference = open.map(PolicyReview::reference).orElseGet(() -> begin(kind));
+        ledger.willChange(KIND, reference);
         jdbc.sql("insert into policy_trigger (case_reference, kind, reason, asked_by, asked_at) values (?, ?, ?, ?, ?)")
                 .params(reference, kind.id(), reason, by, now()).update();
         step(reference, by, "Asked for a review: " + reason);
@@ -76,6 +85,7 @@ public class PolicyReviews {
 
     /** Adds a step to the record of a review. */
     public void step(String reference, String who, String what) {
+        ledger.willChange(KIND, reference);
         jdbc.sql("insert into policy_step (case_reference, who, at_instant, what) values (?, ?, ?, ?)")
                 .params(reference, who, now(), what).update();
     }
@@ -90,11 +100,13 @@ public class PolicyReviews {
 
     /** Ends a review, so that the next can begin. */
     public void close(String reference) {
+        ledger.willChange(KIND, reference);
         jdbc.sql("update policy_review set open_slot = null, closed_at = ? where case_reference = ?").params(now(), reference).update();
     }
 
     private String begin(ReviewKind kind) {
-        String reference = nextReference();
+        String reference = references.next(LocalDate.ofInstant(clock.instant(), SchoolCalendar.ZONE).getYear());
+        ledger.willChange(KIND, reference);
         try {
             jdbc.sql("insert into policy_review (case_reference, kind, opened_at, open_slot) values (?, ?, ?, 1)")
                     .params(reference, kind.id(), now()).update();
@@ -103,16 +115,6 @@ public class PolicyReviews {
                     + " form again: your wish is then added to theirs.");
         }
         return reference;
-    }
-
-    private String nextReference() {
-        int year = LocalDate.ofInstant(clock.instant(), SchoolCalendar.ZONE).getYear();
-        if (jdbc.sql("update case_number set last_number = last_number + 1 where prefix = ? and case_year = ?").params(PREFIX, year)
-                .update() == 0) {
-            jdbc.sql("insert into case_number (prefix, case_year, last_number) values (?, ?, 1)").params(PREFIX, year).update();
-        }
-        return PREFIX + "-%d-%04d".formatted(year, jdbc.sql("select last_number from case_number where prefix = ? and case_year = ?")
-                .params(PREFIX, year).query(Integer.class).single());
     }
 
     private OffsetDateTime now() {

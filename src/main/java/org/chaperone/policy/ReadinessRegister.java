@@ -5,17 +5,25 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chaperone.engine.record.Ledger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** {@link StaffReadiness} in our own tables. */
 @Repository
+@Transactional
 class ReadinessRegister implements StaffReadiness {
 
-    private final JdbcClient jdbc;
+    /** What the rows about a person's reading and training belong to, in {@code record-tables.yaml}. */
+    static final String KIND = "reader";
 
-    ReadinessRegister(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    ReadinessRegister(JdbcClient jdbc, Ledger ledger) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
     }
 
     @Override
@@ -28,6 +36,7 @@ class ReadinessRegister implements StaffReadiness {
 
     @Override
     public void policyRead(String person, String policyVersion, LocalDate on, String recordedBy) {
+        ledger.willChange(KIND, person);
         addOnce("policy_acknowledgement (person, policy_version, acknowledged_on, recorded_by)",
                 "select 1 from policy_acknowledgement where person = ? and policy_version = ?",
                 new Object[] {person, policyVersion}, person, policyVersion, on, recordedBy);
@@ -35,6 +44,7 @@ class ReadinessRegister implements StaffReadiness {
 
     @Override
     public void trained(String person, String course, LocalDate on, String recordedBy) {
+        ledger.willChange(KIND, person);
         addOnce("training (person, course, completed_on, recorded_by)",
                 "select 1 from training where person = ? and course = ? and completed_on = ?",
                 new Object[] {person, course, on}, person, course, on, recordedBy);

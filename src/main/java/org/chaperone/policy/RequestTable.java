@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chaperone.engine.record.Ledger;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,11 +28,13 @@ class RequestTable {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final Clock clock;
+    private final Ledger ledger;
 
-    RequestTable(JdbcTemplate jdbc, Clock clock) {
+    RequestTable(JdbcTemplate jdbc, Clock clock, Ledger ledger) {
         this.jdbc = JdbcClient.create(jdbc);
         this.batches = jdbc;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     /** How a request ended. */
@@ -51,6 +54,7 @@ class RequestTable {
 
     /** Notes that these people are to be asked. */
     void add(String version, Collection<String> people, Instant dueAt) {
+        ledger.willChange(ReadinessRegister.KIND, people);
         OffsetDateTime now = now();
         OffsetDateTime due = dueAt.atOffset(ZoneOffset.UTC);
         batches.batchUpdate("insert into policy_request (person, version, asked_at, due_at) values (?, ?, ?, ?)",
@@ -59,6 +63,7 @@ class RequestTable {
 
     /** Notes that these people, who had left and are back, are to be asked after all. */
     void addAgain(String version, Collection<String> people, Instant dueAt) {
+        ledger.willChange(ReadinessRegister.KIND, people);
         OffsetDateTime now = now();
         OffsetDateTime due = dueAt.atOffset(ZoneOffset.UTC);
         batches.batchUpdate("update policy_request set process_instance = null, ended_at = null, outcome = null, asked_at = ?, "
@@ -81,6 +86,7 @@ class RequestTable {
      * @throws ConcurrencyFailureException if another transaction has asked one of them meanwhile: all is to be tried again
      */
     void given(List<ReadingRequest> requests, List<String> processInstances) {
+        ledger.willChange(ReadinessRegister.KIND, requests.stream().map(ReadingRequest::person).toList());
         List<Object[]> rows = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
             rows.add(new Object[] {processInstances.get(i), requests.get(i).person(), requests.get(i).version()});
@@ -93,6 +99,7 @@ class RequestTable {
     }
 
     void end(Open request, Outcome outcome) {
+        ledger.willChange(ReadinessRegister.KIND, request.person());
         jdbc.sql("update policy_request set ended_at = ?, outcome = ? where person = ? and version = ? and ended_at is null")
                 .params(now(), outcome.id, request.person(), request.version()).update();
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chaperone.engine.record.Ledger;
 import org.chaperone.school.Person;
 import org.chaperone.school.SchoolCalendar;
 import org.chaperone.school.SchoolProfile;
@@ -25,9 +26,10 @@ public class TrainingWatch {
     private final ReadingSettings settings;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Ledger ledger;
 
     TrainingWatch(StaffReadiness readiness, PeopleInScope scope, SchoolCalendar calendar, SchoolProfile profile,
-            ReadingSettings settings, JdbcClient jdbc, Clock clock) {
+            ReadingSettings settings, JdbcClient jdbc, Clock clock, Ledger ledger) {
         this.readiness = readiness;
         this.scope = scope;
         this.calendar = calendar;
@@ -35,6 +37,7 @@ public class TrainingWatch {
         this.settings = settings;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     /** @param until the last day on which the person's training counts; empty if they never were trained */
@@ -66,6 +69,7 @@ public class TrainingWatch {
         List<String> told = new ArrayList<>();
         for (Lapsing lapsing : lapsing()) {
             lapsing.until().filter(day -> isNews(lapsing.person().id(), day)).ifPresent(day -> {
+                ledger.willChange(ReadinessRegister.KIND, lapsing.person().id());
                 jdbc.sql("insert into training_told (person, lapses, told_at) values (?, ?, ?)")
                         .params(lapsing.person().id(), day, clock.instant().atOffset(ZoneOffset.UTC)).update();
                 told.add(lapsing.person().id());

@@ -57,7 +57,7 @@ class AccountCreationTest {
     @Test
     void anApplicationGoesFromTheWishToTheRegister() {
         ApplicationCase it = submitted();
-        assertThat(it.reference()).matches("ACC-\\d{4}-\\d{4}");
+        assertThat(it.reference()).matches("ACC-\\d{4}-[2-9A-Z]{4}");
         assertThat(it.offeredTo("Task_DecideOnApplication")).containsExactly("slt", "slt2");
 
         it.complete("Task_DecideOnApplication", "slt", SLT_APPROVES);

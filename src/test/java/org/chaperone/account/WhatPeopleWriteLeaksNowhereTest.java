@@ -1,6 +1,7 @@
 package org.chaperone.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.chaperone.WholeApplication;
 import org.chaperone.engine.secrecy.CaseErasure;
 import org.chaperone.engine.secrecy.EveryTable;
@@ -83,6 +86,7 @@ class WhatPeopleWriteLeaksNowhereTest {
 
     @AfterEach
     void stopListening() {
+        ClockUtil.reset();
         everything.detachAppender(log);
         usual.forEach(everything::addAppender);
         everything.setLevel(usualLevel);
@@ -115,7 +119,10 @@ class WhatPeopleWriteLeaksNowhereTest {
         assertThat(record.decisions(reference).get(0).conditions()).hasValue(written.get("conditions"));
         String firstDecider = record.decisions(reference).get(0).decidedBy();
 
-        erasure.erase(reference, "headteacher", "The time to keep it is over");
+        assertThatThrownBy(() -> erasure.erase(reference, "headteacher", "slt", "The time to keep it is over"))
+                .hasMessageContaining("runs until");
+        ClockUtil.setCurrentTime(Date.from(GO_LIVE.plusMonths(12).plusDays(1).atStartOfDay(SchoolCalendar.ZONE).toInstant()));
+        erasure.erase(reference, "headteacher", "slt", "The time to keep it is over");
 
         OfficialAccount account = register.find(reference).orElseThrow();
         assertThat(account.exitStrategy()).startsWith("Erased on ").endsWith("It cannot be read again.");

@@ -24,14 +24,18 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.chaperone.engine.record.Ledger;
 import org.flywaydb.core.Flyway;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * What the keeping of forms and the sealing of answers cost: cases per second of an engine with both, divided by those
@@ -156,6 +160,14 @@ public final class ContractsAndSecrecyBenchmark {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(CamundaBpmProperties.class, CamundaBpmProperties::new);
         context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(database));
+        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
+        context.registerBean(DataSourceProperties.class, () -> {
+            DataSourceProperties properties = new DataSourceProperties();
+            properties.setUrl("jdbc:postgresql:none");
+            return properties;
+        });
+        context.registerBean(Ledger.class, () -> (kind, subject) -> { });
         context.registerBean("processEngine", ProcessEngine.class, () -> null, definition -> definition.setLazyInit(true));
         context.scan("org.chaperone.engine.forms", "org.chaperone.engine.secrecy");
         context.refresh();

@@ -34,7 +34,7 @@ class CaseLookupTest {
     @Test
     void aClosedCaseIsFoundByNameReadAndGivenTheDateUntilWhichItIsKept() {
         IncidentCaseDriver it = closed("Lookup Leonora", "teacher");
-        assertThatThrownBy(() -> erasure.erase(it.reference(), "headteacher", "Its time is over"))
+        assertThatThrownBy(() -> erasure.erase(it.reference(), "headteacher", "dsl", "Its time is over"))
                 .hasMessageContaining("nobody has given the child's date of birth");
 
         Task reading = look("dsl", "leonora lookup");
@@ -48,7 +48,7 @@ class CaseLookupTest {
         });
         it.complete(reading, "dsl", Map.of("childBirthDate", "2016-03-01"));
         assertThat(concerned.of(it.reference(), Track.CHILD).bornOn()).contains(LocalDate.of(2016, 3, 1));
-        assertThatThrownBy(() -> erasure.erase(it.reference(), "headteacher", "Its time is over"))
+        assertThatThrownBy(() -> erasure.erase(it.reference(), "headteacher", "dsl", "Its time is over"))
                 .hasMessageContaining("is kept until");
 
         it.complete(look("deputy-dsl", it.reference().toLowerCase()), "deputy-dsl", Map.of());
@@ -70,6 +70,21 @@ class CaseLookupTest {
         Task reading = look("deputy-dsl", "Olga Outside");
         assertThat(shown(reading, "keptInWords")).contains("not closed");
         it.complete(reading, "deputy-dsl", Map.of());
+    }
+
+    @Test
+    void aSlipInAReferenceIsSaidToBeOneWhetherOrNotThereIsSuchACase() {
+        IncidentCaseDriver it = closed("Slip Sibylla", "teacher");
+        String reference = it.reference();
+        char last = reference.charAt(reference.length() - 1);
+        String slip = reference.substring(0, reference.length() - 1) + (last == 'K' ? 'M' : 'K');
+        for (String typed : List.of(slip, "INC-2001-7K77", "inc20017k77")) {
+            for (String person : List.of("dsl", "chair")) {
+                assertThatThrownBy(() -> look(person, typed)).as(typed).isInstanceOf(Refusal.class)
+                        .hasMessageStartingWith("This reference was mistyped");
+            }
+        }
+        assertThat(shown(look("dsl", reference.replace("-", " ").toLowerCase()), "caseText")).contains(reference);
     }
 
     @Test

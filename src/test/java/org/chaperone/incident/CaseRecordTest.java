@@ -20,11 +20,10 @@ class CaseRecordTest {
     private final CaseRecord cases = records.cases;
 
     @Test
-    void eachCaseHasTheNextReferenceOfItsYearInEngland() {
-        assertThat(records.pupilMessage()).isEqualTo("INC-2026-0001");
-        assertThat(records.pupilMessage()).isEqualTo("INC-2026-0002");
-        assertThat(cases.open(report(Map.of()), "standard", Instant.parse("2026-12-31T23:59:59Z"))).isEqualTo("INC-2026-0003");
-        assertThat(cases.open(report(Map.of()), "standard", Instant.parse("2027-01-01T00:00:00Z"))).isEqualTo("INC-2027-0001");
+    void eachCaseHasAReferenceOfItsYearInEnglandThatFollowsNoOrder() {
+        assertThat(records.pupilMessage()).matches("INC-2026-[2-9A-Z]{4}").isNotEqualTo(records.pupilMessage());
+        assertThat(cases.open(report(Map.of()), "standard", Instant.parse("2026-12-31T23:59:59Z"))).startsWith("INC-2026-");
+        assertThat(cases.open(report(Map.of()), "standard", Instant.parse("2027-01-01T00:00:00Z"))).startsWith("INC-2027-");
     }
 
     @Test
@@ -136,7 +135,7 @@ class CaseRecordTest {
         records.reports.open(reference, Track.ADULT, Records.mandatory(Agency.LADO), Records.START, Chronology.CHAPERONE);
 
         assertThatThrownBy(() -> cases.conclude(reference, Track.ADULT, Records.conclusion(Outcome.UNFOUNDED, "Dealt with.")))
-                .isInstanceOf(Refusal.class).hasMessage("In INC-2026-0001 these must be reported and recorded first: lado.");
+                .isInstanceOf(Refusal.class).hasMessage("In " + reference + " these must be reported and recorded first: lado.");
         assertThatThrownBy(() -> cases.conclude(reference, Track.ADULT, Conclusion.merged("dsl", "the same")))
                 .as("merging is no way round").isInstanceOf(Refusal.class);
         cases.conclude(reference, Track.CHILD, Records.conclusion(Outcome.ACTED_ON, "The other side does not wait."));

@@ -85,7 +85,7 @@ class ChronologyTest {
             fresh.sql("update incident_entry set " + column + " = " + otherValue + " where entry_number = " + number);
             assertThat(fresh.chronology.check(fresh.reference)).as("%s of entry %d", column, number).hasValueSatisfying(tampered -> {
                 assertThat(tampered.entry()).isEqualTo(number);
-                assertThat(tampered.what()).isEqualTo("INC-2026-0001: entry " + number
+                assertThat(tampered.what()).isEqualTo(fresh.reference + ": entry " + number
                         + " is the first that was changed, or an entry before it was taken out");
             });
         }
@@ -183,21 +183,11 @@ class ChronologyTest {
     }
 
     @Test
-    void aCaseThatIsGoneWithAllItHadIsNamed() {
-        String other = records.pupilMessage();
-        String last = records.pupilMessage();
-        sql("delete from incident_entry where case_reference = '" + other + "'");
-        sql("delete from incident_case where case_reference = '" + other + "'");
-        assertThat(chronology.checkAll()).containsExactly(new Tampered(other, 0, other + ": the whole case is missing"));
-        assertThat(last).isEqualTo("INC-2026-0003");
-    }
-
-    @Test
     void eachBrokenCaseIsNamedAndTheOthersAreNot() {
         String other = records.pupilMessage();
         String third = records.pupilMessage();
         sql("update incident_entry set who = 'nobody' where case_reference <> '" + other + "' and entry_number = 1");
-        assertThat(chronology.checkAll()).extracting(Tampered::caseReference).containsExactly(reference, third);
+        assertThat(chronology.checkAll()).extracting(Tampered::caseReference).containsExactlyInAnyOrder(reference, third);
     }
 
     @Test
@@ -232,14 +222,6 @@ class ChronologyTest {
         assertThatThrownBy(() -> chronology.add("INC-2026-0999", "dsl", "note", "What", null)).hasMessage("There is no case INC-2026-0999.");
         assertThatThrownBy(() -> chronology.check("INC-2026-0999")).hasMessage("There is no case INC-2026-0999.");
         assertThat(chronology.of("INC-2026-0999")).isEmpty();
-    }
-
-    @Test
-    void theCommandEndsWithNoughtWhereAllIsWellAndWithOneWhereItIsNot() {
-        CheckRecordsCommand command = new CheckRecordsCommand(chronology, null);
-        assertThat(command.check()).isZero();
-        sql("delete from incident_entry where entry_number = 30");
-        assertThat(command.check()).isOne();
     }
 
     private void sql(String sql) {

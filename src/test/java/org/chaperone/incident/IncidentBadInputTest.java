@@ -48,6 +48,8 @@ class IncidentBadInputTest {
         "whatHappened | See data:image/png;base64,AAAA | picture",
         "subjectKind | outsider | pupil",
         "earlierReference | INC-2001-0001 | no case of yours",
+        "earlierReference | INC-2001-7777 | no case of yours",
+        "earlierReference | inc 2001 7K77 | mistyped",
         "earlierReference | 1 or 2 | earlier report",
         "category | spaceships | What is it about"})
     void whatCannotBeIsRefusedInASentence(String field, String answer, String says) {

@@ -403,7 +403,7 @@ class IncidentTablesTest {
     class ForAReport extends Rules {
 
         ForAReport() {
-            super("incident-report-rules", "earlierReference", "seenUrl", "knownReference", "doneSoFar");
+            super("incident-report-rules", "earlierReference", "seenUrl", "knownReference", "referenceMistyped", "doneSoFar");
             with("seenOn", "2026-10-23").with("category", "pupil-contact").with("subjectKind", "pupil")
                     .with("whatHappened", "A pupil asked to be my friend.");
         }
@@ -431,6 +431,13 @@ class IncidentTablesTest {
             assertThat(with("earlierReference", "INC-2026-0012").refused()).containsExactly("earlierReference");
             assertThat(with("knownReference", false).refused()).containsExactly("earlierReference");
             assertThat(with("knownReference", true).refused()).isEmpty();
+        }
+
+        @Test
+        void aSlipInAReferenceIsSaidToBeOne() {
+            with("earlierReference", "INC-2026-7K3M").with("referenceMistyped", true);
+            assertThat(with("knownReference", false).refused()).containsExactly("earlierReference");
+            assertThat(with("referenceMistyped", false).with("knownReference", true).refused()).isEmpty();
         }
 
         @Test
@@ -712,7 +719,7 @@ class IncidentTablesTest {
     class ForAStepOfACase extends Rules {
 
         ForAStepOfACase() {
-            super("incident-work-rules", "stepOn", "stepKind", "mergeKnown", "handOverTo", "outcome", "subjectSupport",
+            super("incident-work-rules", "stepOn", "stepKind", "mergeKnown", "mergeMistyped", "handOverTo", "outcome", "subjectSupport",
                     "excludePerson", "stepWords", "reportTo", "parentsNow", "parentsNotTold", "pupilIsAdult", "removedFromWork",
                     "traDecision", "copyOn", "agenciesTold");
             with("track", "child").with("nextStep", "report").with("policeHold", false).with("openMandatory", List.of())
@@ -797,6 +804,7 @@ class IncidentTablesTest {
         void oneMergesIntoACaseThatOneMaySee() {
             assertThat(with("nextStep", "merge").refused()).containsExactly("mergeWith");
             assertThat(with("mergeKnown", false).refused()).containsExactly("mergeWith");
+            assertThat(with("mergeMistyped", true).refused()).as("said once").containsExactly("mergeWith");
         }
 
         @Test

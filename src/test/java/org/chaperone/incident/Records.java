@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.chaperone.engine.record.RecordForTests;
 import org.chaperone.engine.secrecy.SecretsForTests;
 import org.chaperone.school.Calendars;
 import org.chaperone.school.SchoolCalendar;
@@ -32,6 +33,7 @@ final class Records {
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
     final SecretsForTests secrets;
+    final RecordForTests record;
     final Chronology chronology;
     final CaseRecord cases;
     final ExternalReports reports;
@@ -44,7 +46,7 @@ final class Records {
     final Clock clock;
     private Instant now = START;
 
-    private Records(DataSource database) {
+    private Records(DataSource database, boolean stamped) {
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(database);
         clock = new Clock() {
             @Override
@@ -65,25 +67,42 @@ final class Records {
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(transactions);
         secrets = new SecretsForTests(database, clock, transactions);
-        chronology = new Chronology(jdbc, clock, secrets.sealed(), secrets.stamp());
-        cases = new CaseRecord(jdbc, clock, secrets.sealed(), chronology, school);
-        reports = new ExternalReports(jdbc, clock, secrets.sealed(), chronology, cases, Records::rule, reportClock);
-        evidence = new Evidence(jdbc, clock, secrets.sealed(), secrets.stamp(), chronology, cases);
-        lessons = new Lessons(jdbc, clock, secrets.sealed(), chronology);
-        concerned = new ConcernedPeople(jdbc, secrets.sealed(), new NameTokens(secrets.stamp()), cases);
-        index = new ReportIndex(jdbc, secrets.stamp(), concerned, 10);
+        record = new RecordForTests(database, clock, secrets.stamp(), transactions);
+        chronology = new Chronology(jdbc, clock, secrets.sealed(), secrets.codes(), secrets.stamp(), stamped ? record.ledger() : (kind, subject) -> { });
+        cases = new CaseRecord(jdbc, clock, secrets.sealed(), secrets.codes(), chronology, school);
+        reports = new ExternalReports(jdbc, clock, secrets.sealed(), secrets.codes(), chronology, cases, Records::rule, reportClock);
+        evidence = new Evidence(jdbc, clock, secrets.sealed(), secrets.codes(), secrets.stamp(), chronology, cases);
+        lessons = new Lessons(jdbc, clock, secrets.sealed(), secrets.codes(), chronology);
+        concerned = new ConcernedPeople(jdbc, secrets.sealed(), new NameTokens(secrets.stamp()), cases, chronology);
+        index = new ReportIndex(jdbc, secrets.stamp(), secrets.codes(), chronology, concerned, 10);
     }
 
     static Records inMemory() {
-        DataSource database = h2();
-        JdbcClient fresh = JdbcClient.create(database);
-        TABLES.forEach(statement -> fresh.sql(statement).update());
-        return new Records(database);
+        return new Records(withTables(), false);
+    }
+
+    /** As {@link #inMemory}, in the one chain over all that must not change unnoticed: each change is in a transaction. */
+    static Records stamped() {
+        DataSource database = withTables();
+        JdbcClient.create(database).sql("insert into record_head (id, last_line, last_hash) values (1, 0, cast('' as bytea))").update();
+        return new Records(database, true);
+    }
+
+    static Records stampedOn(DataSource database) {
+        Flyway.configure().dataSource(database).load().migrate();
+        return new Records(database, true);
     }
 
     static Records on(DataSource database) {
         Flyway.configure().dataSource(database).load().migrate();
-        return new Records(database);
+        return new Records(database, false);
+    }
+
+    private static DataSource withTables() {
+        DataSource database = h2();
+        JdbcClient fresh = JdbcClient.create(database);
+        TABLES.forEach(statement -> fresh.sql(statement).update());
+        return database;
     }
 
     /** The tables once the migrations have run: they take a while, and each test has a database of its own. */

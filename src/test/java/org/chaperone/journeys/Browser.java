@@ -41,6 +41,7 @@ final class Browser {
                 .addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
                         "--disable-dev-shm-usage", "--lang=en-GB", "--window-size=1440,1000");
+        options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));   // what the page's console shows
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.orElseThrow().toFile())
                 .usingAnyFreePort()

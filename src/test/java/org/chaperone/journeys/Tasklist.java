@@ -46,7 +46,7 @@ final class Tasklist {
     private static final String DIALOG = ".modal-dialog ";
     private static final Duration FOR_JOBS = Duration.ofSeconds(90);
 
-    private static final Pattern REFERENCE = Pattern.compile("INC-\\d{4}-\\d{4,6}");
+    private static final Pattern REFERENCE = Pattern.compile("INC-\\d{4}-[0-9A-Z]{4,6}");
 
     private final String address;
 

@@ -36,7 +36,7 @@ class PolicyDocumentsOnPostgresTest {
         DataSource database = postgres.getPostgresDatabase();
         Flyway.configure().dataSource(database).load().migrate();
         JdbcClient jdbc = JdbcClient.create(database);
-        documents = new PolicyDocuments(jdbc, Clock.fixed(NOW, ZoneOffset.UTC));
+        documents = new PolicyDocuments(jdbc, Clock.fixed(NOW, ZoneOffset.UTC), (kind, subject) -> { });
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         for (String reference : List.of("POL-2026-0001", "POL-2026-0002")) {
             jdbc.sql("insert into policy_review (case_reference, kind, opened_at) values (?, 'yearly', ?)")

@@ -29,7 +29,7 @@ class PolicyDocumentsTest {
     private static int reviews;
 
     private final JdbcClient jdbc = JdbcClient.create((DataSource) database);
-    private final PolicyDocuments documents = new PolicyDocuments(jdbc, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final PolicyDocuments documents = new PolicyDocuments(jdbc, Clock.fixed(NOW, ZoneOffset.UTC), (kind, subject) -> { });
     private String review;
 
     @BeforeAll

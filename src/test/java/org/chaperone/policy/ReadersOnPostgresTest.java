@@ -47,8 +47,8 @@ class ReadersOnPostgresTest {
         Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
         jdbc = new JdbcTemplate(postgres.getPostgresDatabase());
         transaction = new TransactionTemplate(new DataSourceTransactionManager(postgres.getPostgresDatabase()));
-        requests = new RequestTable(jdbc, Clock.fixed(NOW, SchoolCalendar.ZONE));
-        readiness = new ReadinessRegister(JdbcClient.create(jdbc));
+        requests = new RequestTable(jdbc, Clock.fixed(NOW, SchoolCalendar.ZONE), (kind, subject) -> { });
+        readiness = new ReadinessRegister(JdbcClient.create(jdbc), (kind, subject) -> { });
     }
 
     @AfterAll

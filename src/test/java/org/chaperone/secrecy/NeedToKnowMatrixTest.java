@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.chaperone.TasklistApi.Answer;
 import org.chaperone.WholeApplication;
 import org.chaperone.account.CasesWithSecrets;
+import org.chaperone.engine.guards.OpenAddresses;
 import org.chaperone.secrecy.KnownOperations.Kind;
 import org.chaperone.secrecy.Secrets.Secret;
 import org.junit.jupiter.api.AfterAll;
@@ -55,28 +56,25 @@ class NeedToKnowMatrixTest {
 
     /** What a role does for a living, on cases that are not its own. */
     private static final Map<String, Set<String>> ITS_OWN_WORK = Map.of("operator", Set.of(
-            "PUT /engine/engine/{name}/job/{id}/retries", "PUT /engine/engine/{name}/job-definition/{id}/retries"));
+            "PUT /engine/engine/{name}/job/{id}/retries"));
+
+    /** Every address that the table open-addresses.yaml opens to somebody; all others are closed to everybody. */
+    private static final Set<String> OPEN = OpenAddresses.table().stream().flatMap(row -> row.methods().stream()
+            .map(method -> method + " " + row.path())).collect(Collectors.toUnmodifiableSet());
 
     /**
      * What asks for the words of a case by the case's own ids, so that it tells them however the machine is occupied. Others
      * tell them as well; which of those do depends on what is on their first page at that moment.
      */
-    private static final Set<String> TELLING = Stream.of("GET /execution/{id}/localVariables",
-            "GET /execution/{id}/localVariables/{varId}", "GET /execution/{id}/localVariables/{varId}/data",
-            "GET /history/variable-instance", "GET /history/variable-instance/{id}", "GET /history/variable-instance/{id}/data",
-            "POST /history/variable-instance", "GET /process-instance/{id}/variables",
-            "GET /process-instance/{id}/variables/{varId}", "GET /process-instance/{id}/variables/{varId}/data",
-            "GET /task/{id}/form-variables", "GET /task/{id}/localVariables", "GET /task/{id}/localVariables/{varId}",
-            "GET /task/{id}/localVariables/{varId}/data", "GET /task/{id}/variables", "GET /task/{id}/variables/{varId}",
-            "GET /task/{id}/variables/{varId}/data", "GET /task/{id}/comment", "GET /task/{id}/comment/{commentId}",
-            "GET /variable-instance", "GET /variable-instance/{id}", "GET /variable-instance/{id}/data", "POST /variable-instance")
+    private static final Set<String> TELLING = Stream.of("GET /task/{id}/form-variables", "GET /task/{id}/comment", "POST /variable-instance")
             .map(operation -> operation.replaceFirst(" ", " /engine/engine/{name}")).collect(Collectors.toUnmodifiableSet());
 
     /** Pages and files of our own: the same for everybody, and no case is in them. */
     private static final List<String> OWN_ADDRESSES = List.of("/", "/error", "/camunda/app/tasklist/sign-in.json",
             "/camunda/app/tasklist/locales/en.json", "/camunda/api/evidence/task/{taskId}",
             "/camunda/api/evidence/case-task/{taskId}", "/camunda/api/evidence/case-task/{taskId}/{id}",
-            "/camunda/api/policy/task/{taskId}", "/camunda/api/policy/document/{id}");
+            "/camunda/api/policy/task/{taskId}", "/camunda/api/policy/document/{id}",
+            "/my-sessions", "/my-sessions/end", "/my-sessions/end-others", "/second-factor", "/confirm-password");
 
     private ServletContext server;
     private DataSource database;
@@ -117,6 +115,29 @@ class NeedToKnowMatrixTest {
         assertThat(unknown).as("The server answers to these, and nobody has said yet what they do. Add each to operations.txt, "
                 + "so that everybody tries it").isEmpty();
         assertThat(known.entries().keySet()).as("operations.txt names what the server does not have").isSubsetOf(found);
+        assertThat(OPEN).as("open-addresses.yaml names what the server does not have").isSubsetOf(found);
+    }
+
+    @Test
+    @Order(1)
+    void whatTheTableDoesNotOpenIsNotThereForAnybodyWhoIsSignedIn() throws Exception {
+        ConcurrentLinkedQueue<String> open = new ConcurrentLinkedQueue<>();
+        List<String> everybody = new ArrayList<>(Scene.PEOPLE);
+        everybody.set(everybody.indexOf("anonymous"), Scene.ALL_SEEING);
+        inParallel(everybody, person -> {
+            for (Operation operation : operations) {
+                if (!OPEN.contains(operation.id()) && known.of(operation).kind() != Kind.APART) {
+                    requests.changing(operation, scene.cases().get(0), person).stream().limit(1).forEach(request -> {
+                        Answer answer = request.sentBy(scene.person(person));
+                        report.changed(person, operation, answer);
+                        if (answer.status() != 404 || !answer.body().isEmpty()) {
+                            open.add(person + " " + request + ": " + answer);
+                        }
+                    });
+                }
+            }
+        });
+        assertThat(open).isEmpty();
     }
 
     @Test
@@ -186,7 +207,8 @@ class NeedToKnowMatrixTest {
         inParallel(everybody, person -> {
             for (Operation operation : operations) {
                 Kind kind = known.of(operation) == null ? Kind.ASKS : known.of(operation).kind();
-                if (kind == Kind.ASKS || kind == Kind.NOTHING || kind == Kind.CHANGES && !person.equals(Scene.ALL_SEEING)) {
+                if (OPEN.contains(operation.id()) && (kind == Kind.ASKS || kind == Kind.NOTHING
+                        || kind == Kind.CHANGES && !person.equals(Scene.ALL_SEEING))) {
                     for (Guesses.Guess guess : guesses.at(operation, target)) {
                         Answer right = guess.right().sentBy(scene.person(person));
                         Answer wrong = guess.wrong().sentBy(scene.person(person));
@@ -201,7 +223,7 @@ class NeedToKnowMatrixTest {
         });
         report.leaks(leaks);
         assertThat(leaks).as("guesses that are answered").isEmpty();
-        assertThat(report.guessesThatTell()).as("operations whose guesses tell something to one who may see everything").hasSizeGreaterThan(10);
+        assertThat(report.guessesThatTell()).as("operations whose guesses tell something to one who may see everything").hasSizeGreaterThan(5);
     }
 
     @Test
@@ -248,7 +270,8 @@ class NeedToKnowMatrixTest {
     }
 
     private List<Operation> ofKind(Kind kind) {
-        return operations.stream().filter(operation -> known.of(operation) != null && known.of(operation).kind() == kind).toList();
+        return operations.stream().filter(operation -> known.of(operation) != null && known.of(operation).kind() == kind)
+                .filter(operation -> kind == Kind.SHUT || OPEN.contains(operation.id())).toList();
     }
 
     /** Four at a time: fewer than the connections to the database, so that nobody waits for another's. */

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A PDF by its content, looked through without decoding any of it. What a PDF keeps in packed streams is therefore not
- * seen: this finds what usual programs write, not everything that somebody may hide.
+ * A PDF by its content. Its bytes are looked through as they are first, which finds what usual programs write also in a
+ * file that no reader could open; then every object of it, also where it is packed.
  */
 public final class Pdf {
 
@@ -48,8 +48,13 @@ public final class Pdf {
         return end.find() && Long.parseLong(end.group(1)) < content.length;
     }
 
-    /** Whether it has a script, starts something or has another file in it, also where that is named in hexadecimal. */
-    public boolean actsByItself() {
+    /** What there is in it, by its bytes and by its objects. */
+    public PdfFinding finding() {
+        return actsByItself() ? PdfFinding.ACTS : PdfObjects.look(content);
+    }
+
+    /** Whether, by its bytes alone, it has a script, starts something or has another file in it, also where that is named in hexadecimal. */
+    boolean actsByItself() {
         for (int at = 0; at < content.length; at++) {
             if (content[at] == '/' && acts(at + 1)) {
                 return true;

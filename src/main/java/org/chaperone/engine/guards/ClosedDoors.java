@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -57,17 +58,17 @@ final class ClosedDoors extends OncePerRequestFilter {
     /** A list of all addresses that the library publishes by itself, to visitors too. */
     private static final Pattern LIST_OF_ADDRESSES = Pattern.compile("/api/[^/]+/application\\.wadl", Pattern.CASE_INSENSITIVE);
 
+    private static final List<Pattern> CLOSED =
+            List.of(SETUP, LIST_OF_ADDRESSES, DEPLOYMENT, JOB_SUSPENSION, ATTACHMENTS, WORK_FOR_OTHERS);
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String address = request.getRequestURI();
         if (isUnusual(address)) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        } else if (SETUP.matcher(address).find() || LIST_OF_ADDRESSES.matcher(address).find()) {
+        } else if (CLOSED.stream().anyMatch(door -> door.matcher(address).find())) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-        } else if (DEPLOYMENT.matcher(address).find() || JOB_SUSPENSION.matcher(address).find()
-                || ATTACHMENTS.matcher(address).find() || WORK_FOR_OTHERS.matcher(address).find()) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         } else {
             chain.doFilter(request, response);
         }

@@ -1,6 +1,7 @@
 package org.chaperone.engine.guards;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.filter.Filter;
@@ -22,7 +23,9 @@ final class FiltersWithHarmlessExpressions extends FilterServiceImpl {
     public Filter saveFilter(Filter filter) {
         if (filter != null) {
             Query<?, ?> query = filter.getQuery();
-            for (AbstractQuery<?, ?> part : QueriesWithoutExpressions.allPartsOf(query)) {
+            Set<AbstractQuery<?, ?>> parts = QueriesWithoutExpressions.allPartsOf(query);
+            QueriesWithoutExpressions.refuseTooMany(parts);
+            for (AbstractQuery<?, ?> part : parts) {
                 part.getExpressions().values().forEach(FiltersWithHarmlessExpressions::ensureHarmless);
             }
         }

@@ -16,9 +16,13 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 /**
  * Refuses a search that carries an expression, however deep it hides. Closes CVE-2026-109432: the engine looks for
  * expressions at the top of a query only and evaluates those inside {@code orQueries} for any signed-in person, who
- * thereby runs commands on the school's server.
+ * thereby runs commands on the school's server. Refuses a search of very many parts, too, which would keep the database
+ * busy for minutes.
  */
 final class QueriesWithoutExpressions extends CommandInterceptor {
+
+    /** Beside the search itself; what somebody puts together by hand in Tasklist has one. */
+    static final int MOST_PARTS = 20;
 
     @Override
     public <T> T execute(Command<T> command) {
@@ -29,11 +33,21 @@ final class QueriesWithoutExpressions extends CommandInterceptor {
     }
 
     static void refuseExpressionsIn(Object query) {
-        for (AbstractQuery<?, ?> part : allPartsOf(query)) {
+        Set<AbstractQuery<?, ?>> parts = allPartsOf(query);
+        refuseTooMany(parts);
+        for (AbstractQuery<?, ?> part : parts) {
             if (!part.getExpressions().isEmpty()) {
                 throw new BadUserRequestException("The search was not carried out: it contains an expression, and a"
                         + " search may hold plain values only. Replace the expression by the value that you look for.");
             }
+        }
+    }
+
+    /** Each part is a join or more for the database. */
+    static void refuseTooMany(Set<AbstractQuery<?, ?>> parts) {
+        if (parts.size() > MOST_PARTS + 1) {
+            throw new BadUserRequestException("The search was not carried out: it has more than " + MOST_PARTS
+                    + " parts in orQueries. Search for fewer things at once.");
         }
     }
 

@@ -1,6 +1,8 @@
 package org.chaperone.engine.guards;
 
 import jakarta.servlet.Filter;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +24,22 @@ class WebGuards {
 
     @Bean
     FilterRegistrationBean<Filter> cockpitWithoutAnswers() {
-        return inFront(new CockpitWithoutAnswers(), Ordered.HIGHEST_PRECEDENCE + 2);
+        return inFront(new CockpitWithoutAnswers(), Ordered.HIGHEST_PRECEDENCE + 3);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> openAddresses() {
+        return inFront(new OpenAddresses(), Ordered.HIGHEST_PRECEDENCE + 2);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> countsOfWhatOneMaySee(ObjectProvider<ProcessEngine> engine) {
+        return inFront(new CountsOfWhatOneMaySee(engine), Ordered.HIGHEST_PRECEDENCE + 4);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> whatIsNotTheirsIsNotThere(ObjectProvider<ProcessEngine> engine) {
+        return inFront(new WhatIsNotTheirsIsNotThere(engine), Ordered.HIGHEST_PRECEDENCE + 5);
     }
 
     private static FilterRegistrationBean<Filter> inFront(Filter filter, int order) {

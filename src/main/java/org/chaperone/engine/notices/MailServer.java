@@ -30,7 +30,7 @@ import org.springframework.util.StringUtils;
 
 /** The school's mail server ({@code spring.mail.*}), if it has told us of one. */
 @Component
-class MailServer {
+public class MailServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailServer.class);
 
@@ -61,8 +61,23 @@ class MailServer {
         }
     }
 
-    boolean isConfigured() {
+    /** Whether the school has told us of one. */
+    public boolean isConfigured() {
         return sender.isPresent();
+    }
+
+    /**
+     * Sends what is no notice about a case.
+     *
+     * @param id stays the same however often the same mail is sent
+     * @throws IllegalStateException if the mail server does not take it; says why in words for the operator
+     */
+    public void send(String id, String subject, String text, String address) {
+        try {
+            send(new Letter(id, Optional.empty(), subject, text), address);
+        } catch (NotSent refused) {
+            throw new IllegalStateException(refused.reason);
+        }
     }
 
     /**
@@ -147,10 +162,13 @@ class MailServer {
 
         private static final long serialVersionUID = 1L;
 
+        private final String reason;
+
         NotSent(Letter letter, String reason) {
             super("The notice about " + letter.caseReference().orElse("a case without a reference")
                     + " was not sent, because " + reason + ". Nobody has to wait for it. When the cause is mended, "
                     + "retry the job; the recipient is in the table notice, row " + letter.id() + ".", null, false, false);
+            this.reason = reason;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.chaperone.school.SettingRefused;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -61,6 +62,15 @@ class CaseKeys {
         Optional<CaseKey> found = table.find(caseId).map(this::opened);
         found.ifPresent(key -> committed.put(caseId, key));
         return found;
+    }
+
+    /** Whether the key of this case is as it was made, or was destroyed, as the database has it now. */
+    boolean fits(String caseId) {
+        try {
+            return table.find(caseId).map(this::opened).isPresent();
+        } catch (IllegalStateException | IllegalArgumentException | SettingRefused changed) {
+            return false;
+        }
     }
 
     /** Destroys the key of this case, for good once the transaction is through; whether there was one to destroy. */

@@ -11,8 +11,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
 /**
- * Erases a case and ends: {@code --erase-case=ACC-2026-0007 --by=<sign-in of who decided it> --because=<the reason>}. The
- * exit code is 0 where it was erased; else 1, and the log says why not. Only who can start Chaperone on the school's
+ * Erases a case and ends: {@code --erase-case=ACC-2026-7K3M --by=<sign-in of who decided it> --and=<sign-in of somebody else
+ * who agrees> --because=<the reason>}. Then the database is compacted, so that nothing of it is left in its file. The exit
+ * code is 0 where it was erased; else 1, and the log says why not. Only who can start Chaperone on the school's
  * server can use it, and a case that still runs is refused.
  */
 @Component
@@ -32,19 +33,21 @@ class EraseCaseCommand implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         if (arguments.containsOption("erase-case")) {
             int code = erase(arguments);
-            System.exit(SpringApplication.exit(application, () -> code));
+            Compaction compaction = application.getBean(Compaction.class);
+            int exit = SpringApplication.exit(application, () -> code);
+            if (code == 0) {
+                compaction.leaveNothingBehind();
+            }
+            System.exit(exit);
         }
     }
 
     /** The exit code. */
     int erase(ApplicationArguments arguments) {
         String reference = only(arguments, "erase-case");
-        String by = only(arguments, "by");
         try {
-            if (by.isBlank()) {
-                throw new BadUserRequestException("Say who decided that the case is erased: --by= and that person's sign-in.");
-            }
-            LOG.info("{} is erased: {} keys are destroyed", reference, erasure.erase(reference, by, only(arguments, "because")));
+            LOG.info("{} is erased: {} keys are destroyed", reference,
+                    erasure.erase(reference, only(arguments, "by"), only(arguments, "and"), only(arguments, "because")));
             return 0;
         } catch (BadUserRequestException e) {
             LOG.error("{}", e.getMessage());

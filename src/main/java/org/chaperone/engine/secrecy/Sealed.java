@@ -23,7 +23,7 @@ public class Sealed {
     /**
      * Seals a text; to be called in the transaction that stores it.
      *
-     * @param caseReference the case that it belongs to, such as {@code ACC-2026-0007}
+     * @param caseReference the case that it belongs to, such as {@code ACC-2026-7K3M}
      * @param place         table and column, or whatever else names its place; it opens in no other
      * @param text          what was written; null stays null
      * @return letters and digits, a third longer than the text in UTF-8 and 40 more
@@ -42,6 +42,11 @@ public class Sealed {
         CaseKey key = key(caseReference);
         return key.isDestroyed() ? words.erased(key.destroyedAt())
                 : new String(key.open(place, Base64.getDecoder().decode(sealed)), StandardCharsets.UTF_8);
+    }
+
+    /** Whether what was sealed in this case can be opened, or was erased: its key is there, and as it was made. */
+    public boolean hasItsKey(String caseReference) {
+        return keys.fits(caseReference);
     }
 
     /** The columns of one table, in what it holds about this case. */

@@ -68,6 +68,16 @@ public class Stamp {
         }
     }
 
+    /** Whether something was ever stamped for this purpose. */
+    public boolean hasKeyFor(String purpose) {
+        return jdbc.sql("select count(*) from stamp_key where purpose = ?").param(purpose).query(Integer.class).single() > 0;
+    }
+
+    /** Whether the key under which the keys of stamps lie is as it was made. */
+    public boolean hasItsKey() {
+        return sealed.hasItsKey(KEPT_AS);
+    }
+
     private SecretKeySpec key(String purpose) {
         SecretKeySpec known = keys.get(purpose);
         if (known == null) {

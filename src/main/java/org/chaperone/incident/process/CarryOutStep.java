@@ -17,6 +17,7 @@ import org.chaperone.incident.Flag;
 import org.chaperone.incident.Outcome;
 import org.chaperone.incident.ReferencesTable;
 import org.chaperone.incident.Track;
+import org.chaperone.kernel.ReferenceNumber;
 import org.springframework.stereotype.Component;
 
 /** Carries out the step that a responder chose next, and writes it into the record. */
@@ -164,7 +165,8 @@ class CarryOutStep implements JavaDelegate {
     }
 
     private void merge(Step step) {
-        joinCases.of(step.reference(), step.track(), step.answers().required("mergeWith"), step.by(), step.answers().required("mergeReason"),
+        String typed = step.answers().required("mergeWith");
+        joinCases.of(step.reference(), step.track(), ReferenceNumber.typed(typed).orElse(typed), step.by(), step.answers().required("mergeReason"),
                 step.execution());
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -73,6 +74,17 @@ class CaseTasks {
         quietly(() -> open(reference).forEach(task -> holders.addAll(responders.of(OpenTask.of(task, tasks())))));
         holders.removeAll(cases.excluded(reference));
         notices.tell(step, "report-added", holders);
+    }
+
+    /** A file was added to the case between two steps: the open tasks of those who deal with it list it. */
+    void evidenceAdded(String reference) {
+        quietly(() -> open(reference).forEach(task -> {
+            try {
+                refresh(task);
+            } catch (OptimisticLockingException completedMeanwhile) {
+                // the step that came first has loaded the case anew, with the file
+            }
+        }));
     }
 
     /** The next in line get an open task, and a claim on it is put back. */

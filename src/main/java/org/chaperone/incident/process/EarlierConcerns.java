@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,7 +67,7 @@ class EarlierConcerns {
                 hints.add(words.of("hint.pattern", pattern.size()));
             }
         }
-        List<String> earlier = about.stream().sorted(Comparator.reverseOrder()).limit(LOOKED_AT_MOST).filter(other -> maySee(other, track, readers))
+        List<String> earlier = newestFirst(about).limit(LOOKED_AT_MOST).filter(other -> maySee(other, track, readers))
                 .limit(NAMED_AT_MOST).map(other -> line(other, track)).toList();
         if (!earlier.isEmpty()) {
             hints.add(words.of("hint.earlier", track.title()) + "\n\n" + String.join("\n", earlier));
@@ -77,9 +76,15 @@ class EarlierConcerns {
         List<String> joined = cases.joined(reference);
         joined.forEach(one -> sameMoment.addAll(index.sentWithMinutesOf(one)));
         joined.forEach(sameMoment::remove);
-        sameMoment.stream().sorted(Comparator.reverseOrder()).filter(other -> maySee(other, track, readers)).limit(SENT_TOGETHER).forEach(other ->
+        newestFirst(sameMoment).filter(other -> maySee(other, track, readers)).limit(SENT_TOGETHER).forEach(other ->
                 hints.add(words.of("hint.may-be-one", other)));
         return hints;
+    }
+
+    private Stream<String> newestFirst(Set<String> references) {
+        List<String> byAge = new ArrayList<>(cases.byAge(references));
+        Collections.reverse(byAge);
+        return byAge.stream();
     }
 
     private Set<String> about(String reference, Track track) {

@@ -16,6 +16,7 @@ import org.chaperone.engine.WithoutGrants;
 import org.chaperone.engine.files.DoorClosed;
 import org.chaperone.engine.files.Download;
 import org.chaperone.engine.files.Upload;
+import org.chaperone.engine.files.VirusScan;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Evidence;
 import org.chaperone.incident.EvidenceRefused;
@@ -47,13 +48,18 @@ class EvidenceDoor {
     private final Evidence evidence;
     private final CaseRecord cases;
     private final Responders responders;
+    private final CaseTasks tasks;
+    private final VirusScan scan;
 
-    EvidenceDoor(@Lazy ProcessEngine engine, SignedIn signedIn, Evidence evidence, CaseRecord cases, Responders responders) {
+    EvidenceDoor(@Lazy ProcessEngine engine, SignedIn signedIn, Evidence evidence, CaseRecord cases, Responders responders,
+            CaseTasks tasks, VirusScan scan) {
         this.engine = engine;
         this.signedIn = signedIn;
         this.evidence = evidence;
         this.cases = cases;
         this.responders = responders;
+        this.tasks = tasks;
+        this.scan = scan;
     }
 
     /** Something that was added, as it is shown. */
@@ -65,7 +71,8 @@ class EvidenceDoor {
     }
 
     /**
-     * Adds one file to the case of the reporter's task.
+     * Adds one file to the case of the reporter's task: at once, whether or not the task is ever completed. The open tasks of
+     * those who deal with the case show it from then on.
      *
      * @param name the name of the file in percent code; only shown
      */
@@ -76,7 +83,11 @@ class EvidenceDoor {
         String person = person();
         String reference = caseOfReporter(taskId, person);
         evidence.refuseUnless(reference);
-        return Added.of(evidence.keep(reference, person, Upload.name(name), Upload.content(request, Evidence.MOST_BYTES)));
+        byte[] content = Upload.content(request, Evidence.MOST_BYTES);
+        scan.refuseInfected(content);
+        StoredItem kept = evidence.keep(reference, person, Upload.name(name), content);
+        tasks.evidenceAdded(reference);
+        return Added.of(kept);
     }
 
     /** What this reporter has added to the case of their task. */

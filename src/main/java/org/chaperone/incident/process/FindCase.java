@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.chaperone.engine.VisibleToModels;
 import org.chaperone.engine.forms.Refusal;
 import org.chaperone.incident.CaseLookup;
+import org.chaperone.kernel.ReferenceNumber;
 import org.springframework.stereotype.Component;
 
 /** Finds the case that somebody wants to read; whether there is none or it is not theirs to read, the words are the same (REC-01). */
@@ -25,7 +26,11 @@ class FindCase implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Set<String> found = lookup.find(Routing.text(execution, READER), Routing.text(execution, "wanted"));
+        String wanted = Routing.text(execution, "wanted");
+        if (ReferenceNumber.isMistyped(wanted)) {
+            throw Refusal.because(words.of("refused.mistyped"));
+        }
+        Set<String> found = lookup.find(Routing.text(execution, READER), wanted);
         if (found.isEmpty()) {
             throw Refusal.because(words.of("refused.nothing-found"));
         }

@@ -18,6 +18,7 @@ import org.chaperone.incident.ExternalReports;
 import org.chaperone.incident.IncidentCase;
 import org.chaperone.incident.Track;
 import org.chaperone.incident.WhoResponds;
+import org.chaperone.kernel.ReferenceNumber;
 import org.chaperone.school.People;
 import org.chaperone.school.Role;
 import org.springframework.stereotype.Component;
@@ -92,7 +93,9 @@ public class IncidentFacts {
         facts.put("assessedByMe", adult && me.isPresent() && chronology.of(open.reference()).stream()
                 .filter(entry -> entry.kind().equals("assessed") && entry.isFor(Track.ADULT)).map(Entry::who).anyMatch(me.get()::equals));
         facts.put("othersDeal", adult && responders.ofTrack(open.reference(), open.track()).size() > 1);
-        facts.put("mergeKnown", Optional.ofNullable(answers.get("mergeWith")).map(Object::toString)
+        Optional<String> mergeWith = Optional.ofNullable(answers.get("mergeWith")).map(Object::toString);
+        facts.put("mergeMistyped", mergeWith.filter(ReferenceNumber::isMistyped).isPresent());
+        facts.put("mergeKnown", mergeWith.flatMap(ReferenceNumber::typed)
                 .filter(other -> !other.equals(open.reference())).flatMap(cases::maybe).filter(IncidentCase::isOpen)
                 .filter(other -> me.map(person -> responders.deals(person, other.reference())).orElse(true)).isPresent());
         return facts;

@@ -79,7 +79,7 @@ class OpenIncident implements JavaDelegate {
         execution.setProcessBusinessKey(reference);
         boolean reporterConcerned = takeOut(reference, report);
         linkToEarlier(reference, report, execution);
-        report.text("earlierReference").ifPresent(earlier -> toldAlready(cases.current(earlier), report));
+        report.earlierReference().ifPresent(earlier -> toldAlready(cases.current(earlier), report));
         toldAlready(reference, report);
         Routing.forgetAnswers(execution);
         execution.removeVariables(List.of("category", "subjectKind"));
@@ -114,7 +114,7 @@ class OpenIncident implements JavaDelegate {
         takingOut.involved(reference, report.list("connectedOffices"), report.text("connectedNames").orElse(""), "", reporter);
         takingOut.inAccount(reference, report.required("whatHappened"), reporter);
         // last, so that who is named here as well is looked at here
-        report.text("earlierReference").map(cases::current).ifPresent(earlier -> takingOut.asIn(earlier, reference));
+        report.earlierReference().map(cases::current).ifPresent(earlier -> takingOut.asIn(earlier, reference));
         // who contacted a pupil by mistake reports themselves (CON-02)
         if (ownContact(report)) {
             cases.exclude(reference, reporter, Exclusion.SUBJECT, reporter, words.of("excluded.own-word"), false);
@@ -128,7 +128,7 @@ class OpenIncident implements JavaDelegate {
     }
 
     private void linkToEarlier(String reference, IncidentReport report, DelegateExecution execution) {
-        report.text("earlierReference").ifPresent(earlier -> {
+        report.earlierReference().ifPresent(earlier -> {
             chronology.add(reference, report.reporter(), "belongs-to", words.of("belongs-to", earlier), null);
             chronology.add(cases.current(earlier), report.reporter(), RecordReportersWord.ADDED + "-report", words.of("reported-again", reference), null);
             tasks.additions(cases.current(earlier), execution);

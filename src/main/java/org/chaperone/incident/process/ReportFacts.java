@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.chaperone.engine.SignedIn;
 import org.chaperone.engine.VisibleToModels;
 import org.chaperone.incident.CaseRecord;
+import org.chaperone.kernel.ReferenceNumber;
 import org.springframework.stereotype.Component;
 
 /** What the rules for a report know beyond its answers: the day, and whether the earlier case is the reporter's own. */
@@ -28,8 +29,9 @@ public class ReportFacts {
     public Map<String, Object> of(Map<String, Object> answers) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("today", LocalDate.now(clock));
-        facts.put("knownReference", Optional.ofNullable(answers.get("earlierReference")).map(Object::toString)
-                .flatMap(cases::maybe).filter(incident -> signedIn.person().filter(incident.reporter()::equals).isPresent())
+        Optional<String> earlier = Optional.ofNullable(answers.get("earlierReference")).map(Object::toString);
+        facts.put("referenceMistyped", earlier.filter(ReferenceNumber::isMistyped).isPresent());
+        facts.put("knownReference", earlier.flatMap(ReferenceNumber::typed).flatMap(cases::maybe).filter(incident -> signedIn.person().filter(incident.reporter()::equals).isPresent())
                 .isPresent());
         return facts;
     }

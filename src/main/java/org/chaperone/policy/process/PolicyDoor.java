@@ -10,6 +10,7 @@ import org.chaperone.engine.SignedIn;
 import org.chaperone.engine.files.DoorClosed;
 import org.chaperone.engine.files.Download;
 import org.chaperone.engine.files.Upload;
+import org.chaperone.engine.files.VirusScan;
 import org.chaperone.policy.DocumentRefused;
 import org.chaperone.policy.PolicyDocument;
 import org.chaperone.policy.PolicyDocuments;
@@ -40,11 +41,13 @@ class PolicyDoor {
     private final SignedIn signedIn;
     private final PolicyDocuments documents;
     private final PolicyTasks tasks;
+    private final VirusScan scan;
 
-    PolicyDoor(SignedIn signedIn, PolicyDocuments documents, PolicyTasks tasks) {
+    PolicyDoor(SignedIn signedIn, PolicyDocuments documents, PolicyTasks tasks, VirusScan scan) {
         this.signedIn = signedIn;
         this.documents = documents;
         this.tasks = tasks;
+        this.scan = scan;
     }
 
     /** A document of the review, as it is listed. */
@@ -67,6 +70,7 @@ class PolicyDoor {
         String person = person();
         reviewOf(taskId, person);   // before anything of it is taken in
         byte[] content = Upload.content(request, PolicyDocuments.MOST_BYTES);
+        scan.refuseInfected(content);
         // a slow line takes minutes, in which the task may have been completed
         return Added.of(documents.keep(reviewOf(taskId, person), person, Upload.name(name), content));
     }

@@ -3,7 +3,10 @@ package org.chaperone.engine.guards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.chaperone.WholeApplication;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +48,28 @@ class CarefulHeadersTest {
         assertThat(answer.headers().allValues("Content-Security-Policy")).singleElement().asString()
                 .contains("frame-ancestors 'none'");
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).as("only behind https").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/", "/camunda/app/admin/default/",
+        "/camunda/app/welcome/default/", "/camunda/app/tasklist/scripts/chaperone/forms.js", "/camunda/api/engine/engine/",
+        "/camunda/api/engine/engine/default/task", "/camunda/api/admin/auth/user/default", "/no-such-page"})
+    void noPageRunsAScriptThatStandsInItOrComesFromElsewhere(String path) {
+        Map<String, String> policy = policy(new Visitor(port).get(path));
+
+        String scripts = policy.getOrDefault("script-src", policy.get("default-src"));
+        assertThat(scripts).doesNotContain("'unsafe-inline'").doesNotContain("http").doesNotContain("*");
+        if (path.startsWith("/camunda/app/")) {
+            assertThat(scripts).as("AngularJS compiles its expressions").containsPattern("'nonce-\\S{20,}' 'strict-dynamic' 'unsafe-eval'$");
+        } else {
+            assertThat(policy.toString()).doesNotContain("unsafe");
+        }
+        assertThat(policy).containsEntry("object-src", "'none'").containsEntry("base-uri", "'self'").containsEntry("form-action", "'self'");
+    }
+
+    private static Map<String, String> policy(HttpResponse<String> answer) {
+        return Arrays.stream(header(answer, "Content-Security-Policy").split(";")).map(String::strip).filter(part -> !part.isEmpty())
+                .map(part -> part.split(" ", 2)).collect(Collectors.toMap(part -> part[0], part -> part.length > 1 ? part[1] : ""));
     }
 
     @Test

@@ -38,6 +38,15 @@ class ProductionSettingsTest {
     }
 
     @Test
+    void noServerInFrontIsTrustedAndNoHostIsKnownUnlessTheSchoolNamesThem() {
+        in("production", environment -> {
+            assertThat(environment.getProperty("chaperone.server.trusted-proxies")).isEmpty();
+            assertThat(environment.getProperty("chaperone.server.hosts")).isEmpty();
+        });
+        in("default", environment -> assertThat(environment.getProperty("chaperone.server.hosts")).isEqualTo("localhost,127.0.0.1,[::1]"));
+    }
+
+    @Test
     void passwordsHaveToBeGoodOnes() {
         in("production", environment -> assertThat(generic(environment)).containsEntry("enable-password-policy", true));
     }

@@ -129,6 +129,17 @@ class QueriesWithoutExpressionsTest {
     }
 
     @Test
+    void aSearchOfVeryManyPartsIsRefusedByTheEngineToo() {
+        TaskQuery query = engine.getTaskService().createTaskQuery();
+        for (int part = 0; part < QueriesWithoutExpressions.MOST_PARTS; part++) {
+            query = query.or().taskAssignee("guardsteacher").endOr();
+        }
+        assertThat(query.count()).isZero();
+        TaskQuery oneMore = query.or().taskAssignee("guardsteacher").endOr();
+        assertThatThrownBy(oneMore::count).isInstanceOf(BadUserRequestException.class).hasMessageContaining("more than 20 parts");
+    }
+
+    @Test
     void theAnswerSaysWhatToDo() {
         Visitor teacher = Visitor.signedIn(port, "guardsteacher", Newcomers.PASSWORD);
 

@@ -1,15 +1,20 @@
 package org.chaperone.engine.guards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.query.Query;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.chaperone.TasklistApi;
 import org.chaperone.TasklistApi.Answer;
 import org.chaperone.WholeApplication;
+import org.chaperone.incident.IncidentCaseDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,10 +63,13 @@ class SearchesWithoutAnswersTest {
     @Test
     void whoeverSeesWhereACaseStandsCannotGuessWhatStandsInIt() {
         TasklistApi operator = TasklistApi.signIn(port, "operator", "demo", "cockpit");
-        for (String path : new String[] {"/process-instance", "/execution/count", "/history/process-instance"}) {
-            Answer answer = operator.post(path + "?maxResults=10", GUESS);
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.message()).contains("The search was not carried out").contains("reference, its step or its dates");
+        Answer answer = operator.post("/process-instance?maxResults=10", GUESS);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains("The search was not carried out").contains("reference, its step or its dates");
+        for (Query<?, ?> guess : List.of(engine.getRuntimeService().createExecutionQuery().processVariableValueEquals("grade", 5),
+                engine.getHistoryService().createHistoricProcessInstanceQuery().variableValueEquals("grade", 5))) {
+            assertThatThrownBy(() -> IncidentCaseDriver.as(engine, "operator", guess::count))
+                    .hasMessageContaining("The search was not carried out");
         }
         assertThat(operator.post("/process-instance?maxResults=10", "{\"processDefinitionKey\":\"guesses\"}").json()).hasSize(1);
     }
@@ -76,24 +84,27 @@ class SearchesWithoutAnswersTest {
         assertThat(guess.status()).isEqualTo(400);
         assertThat(guess.message()).contains("The search was not carried out");
         assertThat(operator.send("GET", COCKPIT + "/process-instance/count?variables=grade_gt_3", null, "application/json").status()).isEqualTo(400);
-        assertThat(cockpit(TasklistApi.signIn(port, "technician", "demo"), search).status()).isEqualTo(403);
+        assertThat(cockpit(TasklistApi.signIn(port, "technician", "demo"), search).status()).isEqualTo(404);
     }
 
     @Test
     void aMessageIsNoQuestion() {
-        TasklistApi teacher = TasklistApi.signIn(port, "teacher", "demo");
+        assertThat(TasklistApi.signIn(port, "teacher", "demo").post("/message", "{}").status()).isEqualTo(404);
         for (int grade : new int[] {5, 4}) {
-            Answer answer = teacher.post("/message", "{\"messageName\":\"guesses-answer\",\"correlationKeys\":{\"grade\":{\"value\":"
-                    + grade + ",\"type\":\"Integer\"}}}");
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.message()).contains("The message was not sent");
+            assertThatThrownBy(() -> IncidentCaseDriver.as(engine, "teacher", () -> engine.getRuntimeService()
+                    .createMessageCorrelation("guesses-answer").processInstanceVariableEquals("grade", grade).correlateWithResult()))
+                    .hasMessageContaining("The message was not sent");
         }
     }
 
     @Test
     void aStepInTheBackgroundDoesNotFailBecauseSomebodyMayNotRunIt() {
         Job job = engine.getManagementService().createJobQuery().processInstanceId(instance).singleResult();
-        assertThat(TasklistApi.signIn(port, "teacher", "demo").post("/job/" + job.getId() + "/execute", "{}").status()).isEqualTo(403);
+        assertThat(TasklistApi.signIn(port, "teacher", "demo").post("/job/" + job.getId() + "/execute", "{}").status()).isEqualTo(404);
+        assertThatThrownBy(() -> IncidentCaseDriver.as(engine, "teacher", () -> {
+            engine.getManagementService().executeJob(job.getId());
+            return null;
+        })).isInstanceOf(AuthorizationException.class);
         Job after = engine.getManagementService().createJobQuery().jobId(job.getId()).singleResult();
         assertThat(after.getRetries()).isEqualTo(job.getRetries());
         assertThat(after.getExceptionMessage()).isNull();
@@ -102,19 +113,20 @@ class SearchesWithoutAnswersTest {
     @Test
     void commentsAreReadByThoseWhoHaveTheTaskAndFilesByNobody() {
         Task task = engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult();
-        String comment = "/task/" + task.getId() + "/comment/"
-                + engine.getTaskService().createComment(task.getId(), instance, "The cable is loose.").getId();
+        String comment = engine.getTaskService().createComment(task.getId(), instance, "The cable is loose.").getId();
         String file = "/task/" + task.getId() + "/attachment/" + engine.getTaskService().createAttachment("text/plain", task.getId(),
                 instance, "cable.txt", "", new java.io.ByteArrayInputStream(new byte[] {1})).getId();
         TasklistApi technician = TasklistApi.signIn(port, "technician", "demo");
         TasklistApi teacher = TasklistApi.signIn(port, "teacher", "demo");
         for (String path : new String[] {file, file + "/data"}) {
-            assertThat(technician.get(path).status()).as(path).isEqualTo(403);
-            assertThat(teacher.get(path).status()).as(path).isEqualTo(403);
+            assertThat(technician.get(path).status()).as(path).isEqualTo(404);
+            assertThat(teacher.get(path).status()).as(path).isEqualTo(404);
         }
-        assertThat(technician.get(comment).body()).contains("cable");
-        assertThat(teacher.get(comment).status()).isIn(403, 404);
-        assertThat(technician.delete(file).status()).isEqualTo(403);
+        assertThat(IncidentCaseDriver.as(engine, "technician", () -> engine.getTaskService().getTaskComment(task.getId(), comment))
+                .getFullMessage()).contains("cable");
+        assertThatThrownBy(() -> IncidentCaseDriver.as(engine, "teacher", () -> engine.getTaskService().getTaskComment(task.getId(), comment)))
+                .isInstanceOf(AuthorizationException.class);
+        assertThat(technician.delete(file).status()).isEqualTo(404);
     }
 
     private static Answer cockpit(TasklistApi person, String search) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -17,6 +18,7 @@ import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.chaperone.WholeApplication;
+import org.chaperone.engine.record.Ledger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people write into a case, seen by the engine and by somebody who has the database. */
 @WholeApplication
@@ -41,10 +44,43 @@ class SealedAnswersTest {
     @Autowired ProcessEngine engine;
     @Autowired EveryTable tables;
     @Autowired JdbcClient jdbc;
-    @Autowired CaseErasure erasure;
-    @Autowired EraseCaseCommand command;
     @Autowired CaseKeys keys;
+    @Autowired Ledger ledger;
+    @Autowired TransactionTemplate transaction;
+    private CaseErasure erasure;
+    private EraseCaseCommand command;
     private Deployment deployed;
+
+    /** The cases of these tests belong to no domain. */
+    private static final class CasesOfThisTest implements KindOfCase {
+
+        @Override
+        public boolean isOne(String caseReference) {
+            return caseReference.startsWith("TST-") && !caseReference.equals("TST-404");
+        }
+
+        @Override
+        public Optional<String> whyKept(String caseReference) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void delete(String caseReference) {
+            // they have no rows of ours
+        }
+    }
+
+    @BeforeEach
+    void casesOfThisTestCanBeErased() {
+        erasure = new CaseErasure(keys, ledger, engine, List.of(new CasesOfThisTest())) {
+
+            @Override
+            public int erase(String caseReference, String by, String and, String because) {
+                return transaction.execute(running -> super.erase(caseReference, by, and, because));
+            }
+        };
+        command = new EraseCaseCommand(erasure, null);
+    }
 
     @BeforeEach
     void aProcessIsDeployed() {
@@ -169,10 +205,10 @@ class SealedAnswersTest {
     void anErasedCaseCannotBeReadAndTheRestOfItsRecordSaysSo() {
         String it = told("TST-1", Map.of("story", "lynx", "age", 9,
                 "signs", SpinValues.jsonValue(Spin.JSON(List.of("tired-at-school"))).create()));
-        assertThatThrownBy(() -> erasure.erase("TST-1", "headteacher", "The time to keep it is over"))
+        assertThatThrownBy(() -> erasure.erase("TST-1", "headteacher", "dsl", "The time to keep it is over"))
                 .isInstanceOf(BadUserRequestException.class).hasMessageContaining("has not ended");
         finish(it);
-        assertThat(erasure.erase("TST-1", "headteacher", "The time to keep it is over")).isOne();
+        assertThat(erasure.erase("TST-1", "headteacher", "dsl", "The time to keep it is over")).isOne();
 
         assertThat(past(it, "story")).asString().matches("Erased on \\d+ \\w+ \\d{4}\\. It cannot be read again\\.");
         assertThat(past(it, "signs")).hasToString("[\"" + past(it, "story") + "\"]");
@@ -180,23 +216,30 @@ class SealedAnswersTest {
         assertThat(engine.getHistoryService().createHistoricTaskInstanceQuery().processInstanceId(it).singleResult().getEndTime())
                 .isNotNull();
         assertThat(jdbc.sql("select destroyed_by || ': ' || destroyed_because from case_key where case_id = ?").param(it)
-                .query(String.class).single()).isEqualTo("headteacher: The time to keep it is over");
+                .query(String.class).single()).isEqualTo("headteacher, dsl: The time to keep it is over");
         assertThat(jdbc.sql("select sealed_key from case_key where case_id = ?").param(it)
                 .query((row, number) -> String.valueOf(row.getString(1))).single()).isEqualTo("null");
-        assertThatThrownBy(() -> erasure.erase("TST-1", "headteacher", "Again")).hasMessageContaining("erased before");
-        assertThatThrownBy(() -> erasure.erase("TST-404", "headteacher", "A slip")).hasMessageContaining("no case bears");
+        assertThatThrownBy(() -> erasure.erase("TST-1", "headteacher", "dsl", "Again")).hasMessageContaining("erased before");
+        assertThatThrownBy(() -> erasure.erase("TST-404", "headteacher", "dsl", "A slip")).hasMessageContaining("no case bears");
     }
 
     @Test
     void whoRunsTheServerErasesACaseByACommandThatSaysWhoDecidedIt() {
         String it = told("TST-2", Map.of("story", "lynx"));
-        assertThat(command.erase(arguments("--erase-case=TST-2", "--by=headteacher", "--because=Time is over"))).as("runs").isOne();
+        assertThat(command.erase(arguments("--erase-case=TST-2", "--by=headteacher", "--and=dsl", "--because=Time is over"))).as("runs").isOne();
         finish(it);
         assertThat(command.erase(arguments("--erase-case=TST-2", "--because=Time is over"))).as("nobody decided it").isOne();
-        assertThat(command.erase(arguments("--erase-case=TST-2", "--by=headteacher"))).as("no reason").isOne();
+        assertThat(command.erase(arguments("--erase-case=TST-2", "--by=headteacher", "--and=dsl"))).as("no reason").isOne();
+        for (String one : List.of("--and=headteacher", "--and=nobody-here", "--and=")) {
+            assertThat(command.erase(arguments("--erase-case=TST-2", "--by=headteacher", one, "--because=Time is over"))).as(one).isOne();
+        }
+        for (String other : List.of(it, "keys of stamps", "TST-404", "")) {
+            assertThat(command.erase(arguments("--erase-case=" + other, "--by=headteacher", "--and=dsl", "--because=Time is over")))
+                    .as("no reference of a case").isOne();
+        }
         assertThat(past(it, "story")).isEqualTo("lynx");
 
-        assertThat(command.erase(arguments("--erase-case=TST-2", "--by=headteacher", "--because=Time is over"))).isZero();
+        assertThat(command.erase(arguments("--erase-case=TST-2", "--by=headteacher", "--and=dsl", "--because=Time is over"))).isZero();
         assertThat(past(it, "story")).asString().startsWith("Erased on ");
     }
 

@@ -11,6 +11,7 @@ public final class SecretsForTests {
     private final Sealed sealed;
     private final Stamp stamp;
     private final CaseKeys keys;
+    private final PersonCodes codes;
 
     public SecretsForTests(DataSource database, Clock clock, PlatformTransactionManager transactions) {
         CaseKeyTable table = new CaseKeyTable(JdbcClient.create(database), clock);
@@ -19,10 +20,15 @@ public final class SecretsForTests {
         keys = new CaseKeys(table, ring);
         sealed = new Sealed(keys, new SecrecyWords());
         stamp = new Stamp(JdbcClient.create(database), clock, sealed, transactions);
+        codes = new PersonCodes(stamp);
     }
 
     public Sealed sealed() {
         return sealed;
+    }
+
+    public PersonCodes codes() {
+        return codes;
     }
 
     public Stamp stamp() {

@@ -1,11 +1,17 @@
 package org.chaperone.incident.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -14,6 +20,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.chaperone.TasklistApi;
 import org.chaperone.TasklistApi.Answer;
 import org.chaperone.WholeApplication;
+import org.chaperone.engine.SignedIn;
+import org.chaperone.engine.files.DoorClosed;
+import org.chaperone.engine.files.VirusScan;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Concern;
 import org.chaperone.incident.Evidence;
@@ -24,6 +33,9 @@ import org.chaperone.incident.StoredItem;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 /** Screenshots come into a case, and out of it, by one door. */
 @WholeApplication
@@ -34,6 +46,9 @@ class EvidenceDoorTest {
     @Autowired ProcessEngine engine;
     @Autowired Evidence evidence;
     @Autowired CaseRecord cases;
+    @Autowired SignedIn signedIn;
+    @Autowired Responders responders;
+    @Autowired CaseTasks tasks;
     @LocalServerPort int port;
 
     @Test
@@ -61,6 +76,36 @@ class EvidenceDoorTest {
         assertThat(teacher.download(dealing + "/" + stored(it).get(0).id()).statusCode()).isEqualTo(404);
         cases.exclude(it.reference(), "dsl", Exclusion.INTEREST, "headteacher", "Knows the family.", false);
         assertThat(dsl.download(dealing + "/" + stored(it).get(0).id()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theOpenTaskListsAFileAtOnceThoughTheReporterNeverCompletes() {
+        IncidentCaseDriver it = report(Concern.aboutAPupil());
+        Task assess = it.task("Task_AssessConcern", "child");
+        TasklistApi dsl = person("dsl");
+        for (int number = 1; number <= 12; number++) {
+            byte[] different = ("chat number " + number).getBytes(StandardCharsets.UTF_8);
+            assertThat(person("teacher").upload(door(it), "chat" + number + ".txt", different).status()).isEqualTo(201);
+        }
+        String shown = dsl.get("/task/" + assess.getId() + "/form-variables").json().path("evidenceLinks").path("value").asText();
+        assertThat(shown).contains("chat1.txt", "chat12.txt").contains("/camunda/api/evidence/case-task/" + assess.getId() + "/");
+        assertThat(person("teacher").send("GET", door(it), null, "application/json").json()).as("the reporter's task, opened again").hasSize(12);
+    }
+
+    @Test
+    void whatTheScanForVirusesRefusesIsNotKept() throws Exception {
+        IncidentCaseDriver it = report(Concern.aboutAPupil());
+        VirusScan scan = mock(VirusScan.class);
+        doThrow(DoorClosed.noFile("A virus.")).when(scan).refuseInfected(any());
+        MockMvc door = MockMvcBuilders.standaloneSetup(new EvidenceDoor(engine, signedIn, evidence, cases, responders, tasks, scan)).build();
+        String address = door(it);
+        engine.getIdentityService().setAuthentication("teacher", List.of());
+        try {
+            door.perform(post(address).contentType(MediaType.APPLICATION_OCTET_STREAM).content(picture())).andExpect(status().isNotFound());
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+        assertThat(stored(it)).isEmpty();
     }
 
     @Test
@@ -134,7 +179,7 @@ class EvidenceDoorTest {
         for (TasklistApi person : List.of(person("teacher"), person("dsl"), TasklistApi.signIn(port, "operator", "demo", "cockpit"))) {
             assertThat(person.send("POST", "/camunda/api/engine/engine/default/task/" + task + "/attachment/create",
                     "--b\r\nContent-Disposition: form-data; name=\"attachment-name\"\r\n\r\nchat\r\n--b--\r\n",
-                    "multipart/form-data; boundary=b").status()).isEqualTo(403);
+                    "multipart/form-data; boundary=b").status()).isEqualTo(404);
         }
         assertThat(engine.getTaskService().getTaskAttachments(task)).isEmpty();
     }
@@ -152,7 +197,7 @@ class EvidenceDoorTest {
         String assess = it.task("Task_AssessConcern", "child").getId();
         Answer answer = person("teacher").submitTask(assess, Map.of("canAct", "yes"));
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.message()).startsWith("This task is no longer yours, so nothing of yours was stored.");
+        assertThat(answer.message()).startsWith("This task is no longer yours, or somebody has dealt with it a moment ago, so nothing of yours was stored.");
     }
 
     private IncidentCaseDriver report(Concern concern) {

@@ -2,6 +2,11 @@ package org.chaperone.policy.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -15,6 +20,9 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.chaperone.TasklistApi;
 import org.chaperone.TasklistApi.Answer;
 import org.chaperone.WholeApplication;
+import org.chaperone.engine.SignedIn;
+import org.chaperone.engine.files.DoorClosed;
+import org.chaperone.engine.files.VirusScan;
 import org.chaperone.policy.Documents;
 import org.chaperone.policy.PolicyDocument;
 import org.chaperone.policy.PolicyDocuments;
@@ -23,7 +31,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 /** Documents come into a review of the policy, and out of it, by one door. */
 @WholeApplication
@@ -35,6 +46,8 @@ class PolicyDoorTest {
 
     @Autowired ProcessEngine engine;
     @Autowired PolicyDocuments documents;
+    @Autowired PolicyTasks tasks;
+    @Autowired SignedIn signedIn;
     @Autowired JdbcClient jdbc;
     @Autowired Clock clock;
     @LocalServerPort int port;
@@ -110,6 +123,22 @@ class PolicyDoorTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message()).startsWith("This is neither a PDF nor a Word document");
         assertThat(add(slt, "policy.pdf", new byte[0]).message()).isEqualTo("There is nothing in this file. Choose another one.");
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void whatTheScanForVirusesRefusesIsNotKept() throws Exception {
+        VirusScan scan = mock(VirusScan.class);
+        doThrow(DoorClosed.noFile("A virus.")).when(scan).refuseInfected(any());
+        MockMvc door = MockMvcBuilders.standaloneSetup(new PolicyDoor(signedIn, documents, tasks, scan)).build();
+        String address = door();
+        engine.getIdentityService().setAuthentication("slt", List.of());
+        try {
+            door.perform(post(address).contentType(MediaType.APPLICATION_OCTET_STREAM).content(Documents.pdf("The policy")))
+                    .andExpect(status().isNotFound());
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
         assertThat(kept()).isEmpty();
     }
 

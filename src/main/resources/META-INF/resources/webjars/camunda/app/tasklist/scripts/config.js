@@ -9,6 +9,7 @@ import './chaperone/leaving.js';
 import './chaperone/sent.js';
 import './chaperone/forms.js';
 import './chaperone/tasks.js';
+import './chaperone/my-sessions.js';
 
 // On a slow machine or line a part of the page may take longer than the loader's seven seconds: it waits, and does not give up.
 window.require.config({ waitSeconds: 0 });

@@ -1,0 +1,57 @@
+package org.chaperone.engine.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks the record and ends: {@code java -jar chaperone.jar --check-records}, with {@code --anchors=<file>} also against the
+ * anchors that were kept elsewhere. The exit code is 0 where all is as it was written, and 1 where something is not; the log
+ * then names it, with its reference and nothing of what stands in it.
+ */
+@Component
+class CheckRecordsCommand implements ApplicationRunner {
+
+    static final String OPTION = "check-records";
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckRecordsCommand.class);
+
+    private final RecordCheck record;
+    private final AnchorCheck anchors;
+    private final List<FurtherCheck> further;
+    private final ApplicationContext application;
+
+    CheckRecordsCommand(RecordCheck record, AnchorCheck anchors, List<FurtherCheck> further, ApplicationContext application) {
+        this.record = record;
+        this.anchors = anchors;
+        this.further = further;
+        this.application = application;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (arguments.containsOption(OPTION)) {
+            int code = check(arguments);
+            System.exit(SpringApplication.exit(application, () -> code));
+        }
+    }
+
+    /** The exit code. */
+    int check(ApplicationArguments arguments) {
+        List<String> findings = new ArrayList<>(record.findings());
+        findings.addAll(anchors.findings(arguments.getOptionValues("anchors")));
+        further.forEach(check -> findings.addAll(check.findings()));
+        findings.forEach(finding -> LOG.error("{}", finding));
+        if (findings.isEmpty()) {
+            LOG.info("{}", record.lookedAt());
+            further.forEach(check -> LOG.info("{}", check.lookedAt()));
+        }
+        return findings.isEmpty() ? 0 : 1;
+    }
+}

@@ -1,0 +1,81 @@
+package org.chaperone.engine.signin;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import org.chaperone.engine.secrecy.Sealed;
+import org.chaperone.engine.secrecy.Stamp;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who opened which task of a concern, once for each person, task and hour. The name is sealed under the key of the case
+ * and goes with it: in clear, the table would tell who reported.
+ */
+@Component
+class ReadingLog {
+
+    private static final String PURPOSE = "readings";
+    private static final String PLACE = "case_reading.sealed_person";
+    private static final int MOST_AT_HAND = 10_000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Sealed sealed;
+    private final Stamp stamp;
+    private final SignInSettings settings;
+    /** Marks that are in the table, so that most openings ask it nothing. */
+    private final Cache<String, Boolean> written = Caffeine.newBuilder().maximumSize(MOST_AT_HAND).build();
+
+    ReadingLog(JdbcClient jdbc, Clock clock, Sealed sealed, Stamp stamp, SignInSettings settings) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.sealed = sealed;
+        this.stamp = stamp;
+        this.settings = settings;
+    }
+
+    /**
+     * A task that somebody opened.
+     *
+     * @param reference of the case, as people say it
+     * @param key       the element in the model
+     */
+    record Opened(String reference, String taskId, String key) {
+    }
+
+    boolean concerns(String processKey) {
+        return settings.logReadingsOf().stream().anyMatch(processKey::startsWith);
+    }
+
+    /** To be called in the transaction that reads, so that nothing is read that is not noted. */
+    void note(String person, Opened opened) {
+        Instant now = clock.instant();
+        String mark = HexFormat.of().formatHex(stamp.of(PURPOSE, bytes(person), bytes(opened.taskId()),
+                bytes(now.truncatedTo(ChronoUnit.HOURS).toString())));
+        if (written.getIfPresent(mark) != null) {
+            return;
+        }
+        if (jdbc.sql("select count(*) from case_reading where mark = ?").param(mark).query(Integer.class).single() > 0) {
+            written.put(mark, true);   // only what a finished transaction has put there
+            return;
+        }
+        jdbc.sql("insert into case_reading (happened_at, mark, case_reference, task_id, task_key, sealed_person)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(now.atOffset(ZoneOffset.UTC), mark, opened.reference(), opened.taskId(), opened.key(),
+                        sealed.seal(opened.reference(), PLACE, person)).update();
+    }
+
+    void removeBefore(Instant moment) {
+        jdbc.sql("delete from case_reading where happened_at < ?").param(moment.atOffset(ZoneOffset.UTC)).update();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
