@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.chaperone.school.SchoolCalendar;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,11 +12,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineClock {
 
-    private static final ZoneId SCHOOL_ZONE = ZoneId.of("Europe/London");
 
     @Bean
     Clock clock() {
-        return new FollowsTheEngine(SCHOOL_ZONE);
+        return new FollowsTheEngine(SchoolCalendar.ZONE);
     }
 
     private static final class FollowsTheEngine extends Clock {

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.chaperone.school.SchoolCalendar;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SchoolTimers extends AbstractCamundaConfiguration {
 
-    private static final ZoneId SCHOOL_ZONE = ZoneId.of("Europe/London");
 
     @Override
     public void postInit(SpringProcessEngineConfiguration configuration) {
@@ -34,8 +34,8 @@ class SchoolTimers extends AbstractCamundaConfiguration {
             }
             // what the clock at school shows, handed to the engine as what the server's clock shows, and back again
             Date begin = from == null ? ClockUtil.getCurrentTime() : from;
-            Date next = super.resolveDuedate(cycle, moved(begin.toInstant(), SCHOOL_ZONE, ZoneId.systemDefault()), repeatOffset);
-            return moved(next.toInstant(), ZoneId.systemDefault(), SCHOOL_ZONE);
+            Date next = super.resolveDuedate(cycle, moved(begin.toInstant(), SchoolCalendar.ZONE, ZoneId.systemDefault()), repeatOffset);
+            return moved(next.toInstant(), ZoneId.systemDefault(), SchoolCalendar.ZONE);
         }
 
         private static Date moved(Instant moment, ZoneId shownIn, ZoneId meantIn) {

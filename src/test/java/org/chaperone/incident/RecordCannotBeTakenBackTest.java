@@ -147,8 +147,6 @@ class RecordCannotBeTakenBackTest {
     @Test
     void whoStoodThereByTheirSignInBecomesACodeAtTheNextStart() {
         Records before = Records.stamped();
-        before.jdbc.sql("delete from record_head").update();
-        before.jdbc.sql("insert into record_head (id, last_line, last_hash) values (1, 0, cast('' as bytea))").update();
         before.jdbc.sql("insert into incident_case (case_reference, reporter, policy_profile, category, subject_kind, danger, child_at_risk, "
                 + "may_be_indecent, on_our_account, status, opened_at, noticed_at, report) values ('INC-2026-0007', 'teacher', 'standard', 'other', "
                 + "'adult', false, false, false, false, 'open', ?, ?, 'sealed')").params(CaseRecord.utc(Records.START), CaseRecord.utc(Records.START)).update();

@@ -9,14 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
+import org.chaperone.FreshDatabase;
 import org.chaperone.engine.record.RecordForTests;
 import org.chaperone.engine.secrecy.SecretsForTests;
 import org.chaperone.school.Calendars;
 import org.chaperone.school.SchoolCalendar;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,8 +25,6 @@ final class Records {
 
     /** A Wednesday of term, 10:40 in England. */
     static final Instant START = Instant.parse("2026-11-18T10:40:00Z");
-
-    private static final List<String> TABLES = migrated();
 
     final SmallSchool school = SmallSchool.usual();
     final JdbcClient jdbc;
@@ -78,14 +75,12 @@ final class Records {
     }
 
     static Records inMemory() {
-        return new Records(withTables(), false);
+        return new Records(FreshDatabase.withTables(), false);
     }
 
     /** As {@link #inMemory}, in the one chain over all that must not change unnoticed: each change is in a transaction. */
     static Records stamped() {
-        DataSource database = withTables();
-        JdbcClient.create(database).sql("insert into record_head (id, last_line, last_hash) values (1, 0, cast('' as bytea))").update();
-        return new Records(database, true);
+        return new Records(FreshDatabase.withTables(), true);
     }
 
     static Records stampedOn(DataSource database) {
@@ -96,26 +91,6 @@ final class Records {
     static Records on(DataSource database) {
         Flyway.configure().dataSource(database).load().migrate();
         return new Records(database, false);
-    }
-
-    private static DataSource withTables() {
-        DataSource database = h2();
-        JdbcClient fresh = JdbcClient.create(database);
-        TABLES.forEach(statement -> fresh.sql(statement).update());
-        return database;
-    }
-
-    /** The tables once the migrations have run: they take a while, and each test has a database of its own. */
-    private static List<String> migrated() {
-        DataSource database = h2();
-        Flyway.configure().dataSource(database).load().migrate();
-        return JdbcClient.create(database).sql("script nodata nopasswords nosettings").query(String.class).list().stream()
-                .filter(statement -> statement.startsWith("CREATE") && !statement.startsWith("CREATE USER")
-                        || statement.startsWith("ALTER")).toList();
-    }
-
-    private static DataSource h2() {
-        return JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
     }
 
     void later(Duration by) {

@@ -4,24 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.junit.jupiter.api.BeforeEach;
+import org.chaperone.FreshDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class GivenReferencesTest {
 
-    private final JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
-    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final JdbcClient jdbc = JdbcClient.create(FreshDatabase.withTables());
     private final GivenReferences concerns = new GivenReferences(jdbc, "INC");
-
-    @BeforeEach
-    void theTableIsThere() {
-        Flyway.configure().dataSource(database).load().migrate();
-    }
 
     private List<String> given() {
         return jdbc.sql("select case_reference from given_reference where kind = 'INC' order by case_reference").query(String.class).list();

@@ -4,21 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.chaperone.engine.RequestWithBody;
+import org.chaperone.engine.Requests;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -54,16 +48,15 @@ final class CockpitWithoutAnswers extends OncePerRequestFilter {
                     "The search was not carried out: it asks what the answers in a case are. Search by the case's"
                             + " reference, its step or its dates instead."));
         } else {
-            chain.doFilter(new WithBody(request, body), response);
+            chain.doFilter(new RequestWithBody(request, body), response);
         }
     }
 
     /** Camunda asks for a sign-in there, but not for the right to open Cockpit. */
     private static boolean isSignedInElsewhereOnly(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        Authentications people = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
-        return people != null && !request.getRequestURI().contains("/static/") && !people.getAuthentications().isEmpty()
-                && people.getAuthentications().stream().noneMatch(person -> person.isAuthorizedForApp("cockpit"));
+        List<UserAuthentication> people = Requests.signedIn(request);
+        return !people.isEmpty() && !request.getRequestURI().contains("/static/")
+                && people.stream().noneMatch(person -> person.isAuthorizedForApp("cockpit"));
     }
 
     private boolean asksForValues(byte[] body) {
@@ -74,56 +67,6 @@ final class CockpitWithoutAnswers extends OncePerRequestFilter {
             return false;   // nor can Cockpit read it then
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** The request as it came, though its body has been read. */
-    private static final class WithBody extends HttpServletRequestWrapper {
-
-        private final byte[] body;
-
-        WithBody(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = body;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            return new Bytes(new ByteArrayInputStream(body));
-        }
-
-        @Override
-        public BufferedReader getReader() {
-            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-        }
-    }
-
-    private static final class Bytes extends ServletInputStream {
-
-        private final ByteArrayInputStream bytes;
-
-        Bytes(ByteArrayInputStream bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public int read() {
-            return bytes.read();
-        }
-
-        @Override
-        public boolean isFinished() {
-            return bytes.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("Cockpit reads at once");
         }
     }
 }

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.chaperone.engine.Requests;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -44,14 +44,14 @@ final class CountsOfWhatOneMaySee extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !LIST_OF_PROCESSES.matcher(request.getRequestURI().substring(request.getContextPath().length())).matches();
+        return !LIST_OF_PROCESSES.matcher(Requests.path(request)).matches();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Authentications people = OpenAddresses.signedIn(request);
-        if (people == null || seesCasesOf("*", people)) {
+        List<UserAuthentication> people = Requests.signedIn(request);
+        if (people.isEmpty() || seesCasesOf("*", people)) {
             chain.doFilter(request, response);
             return;
         }
@@ -65,7 +65,7 @@ final class CountsOfWhatOneMaySee extends OncePerRequestFilter {
         answer.copyBodyToResponse();
     }
 
-    private byte[] ofWhatTheyMaySee(byte[] body, Authentications people) throws IOException {
+    private byte[] ofWhatTheyMaySee(byte[] body, List<UserAuthentication> people) throws IOException {
         JsonNode processes = json.readTree(body);
         for (JsonNode process : processes) {
             String key = process.path("key").asText(process.path("definition").path("key").asText());
@@ -84,8 +84,8 @@ final class CountsOfWhatOneMaySee extends OncePerRequestFilter {
         }
     }
 
-    private boolean seesCasesOf(String process, Authentications people) {
-        return people.getAuthentications().stream().anyMatch(person -> seesCasesOf(process, person));
+    private boolean seesCasesOf(String process, List<UserAuthentication> people) {
+        return people.stream().anyMatch(person -> seesCasesOf(process, person));
     }
 
     private boolean seesCasesOf(String process, UserAuthentication person) {

@@ -4,14 +4,13 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.chaperone.engine.Requests;
 import org.chaperone.engine.YamlTable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -42,29 +41,22 @@ public final class OpenAddresses extends OncePerRequestFilter {
         String prefix = request.getContextPath() + APIS;
         String address = request.getRequestURI();
         String below = address.startsWith(prefix) ? address.substring(prefix.length() - 1) : "";
-        Authentications people = signedIn(request);
-        if (CAMUNDAS_OWN.matcher(below).matches() && people != null && !isOpen(request.getMethod(), below, people)) {
+        List<UserAuthentication> people = Requests.signedIn(request);
+        if (CAMUNDAS_OWN.matcher(below).matches() && !people.isEmpty() && !isOpen(request.getMethod(), below, people)) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private boolean isOpen(String method, String below, Authentications people) {
+    private boolean isOpen(String method, String below, List<UserAuthentication> people) {
         String asked = method.equals("HEAD") ? "GET" : method;
         return open.entrySet().stream().anyMatch(row -> row.getKey().methods().contains(asked)
                 && row.getValue().matcher(below).matches() && mayOpen(row.getKey().app(), people));
     }
 
-    private static boolean mayOpen(String app, Authentications people) {
+    private static boolean mayOpen(String app, List<UserAuthentication> people) {
         return app.equals(OpenAddress.ANY)
-                || people.getAuthentications().stream().anyMatch(person -> person.isAuthorizedForApp(app));
-    }
-
-    /** Null for a visitor. */
-    static Authentications signedIn(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        Authentications people = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
-        return people == null || people.getAuthentications().isEmpty() ? null : people;
+                || people.stream().anyMatch(person -> person.isAuthorizedForApp(app));
     }
 }

@@ -8,14 +8,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.query.Query;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.chaperone.engine.Requests;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -55,9 +56,9 @@ final class WhatIsNotTheirsIsNotThere extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Matcher asked = ONE_OF_THEM.matcher(request.getRequestURI().substring(request.getContextPath().length()));
-        Authentications people = asked.matches() ? OpenAddresses.signedIn(request) : null;
-        if (people == null || isThere(asked.group(1), URLDecoder.decode(asked.group(2), StandardCharsets.UTF_8), people)) {
+        Matcher asked = ONE_OF_THEM.matcher(Requests.path(request));
+        List<UserAuthentication> people = asked.matches() ? Requests.signedIn(request) : List.of();
+        if (people.isEmpty() || isThere(asked.group(1), URLDecoder.decode(asked.group(2), StandardCharsets.UTF_8), people)) {
             chain.doFilter(request, response);
         } else {
             boolean form = asked.group(3) != null;
@@ -67,8 +68,8 @@ final class WhatIsNotTheirsIsNotThere extends OncePerRequestFilter {
         }
     }
 
-    private boolean isThere(String kind, String id, Authentications people) {
-        return people.getAuthentications().stream().anyMatch(person -> isThere(kind, id, person));
+    private boolean isThere(String kind, String id, List<UserAuthentication> people) {
+        return people.stream().anyMatch(person -> isThere(kind, id, person));
     }
 
     private boolean isThere(String kind, String id, UserAuthentication person) {

@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.chaperone.school.SchoolCalendar;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.MailException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,7 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Anchors {
 
     private static final Logger LOG = LoggerFactory.getLogger(Anchors.class);
-    private static final ZoneId SCHOOL_ZONE = ZoneId.of("Europe/London");
 
     private final JdbcClient jdbc;
     private final Lines lines;
@@ -54,13 +52,13 @@ class Anchors {
 
     @Scheduled(cron = "0 5 * * * *", zone = "Europe/London")
     void takeOnceADay() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), SCHOOL_ZONE);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), SchoolCalendar.ZONE);
         if (settings.file() == null && settings.mailTo().isBlank()) {
             return;
         }
         try {
             transaction.executeWithoutResult(running -> take(today));
-        } catch (UncheckedIOException | MailException | IllegalStateException problem) {
+        } catch (UncheckedIOException | IllegalStateException problem) {
             LOG.error("{}", words.say("anchor-not-taken", today, problem.getMessage()));
         }
     }

@@ -26,6 +26,8 @@ import org.springframework.stereotype.Repository;
 class Lines {
 
     static final String PURPOSE = "ledger";
+    /** What one line can hold, with room to spare. */
+    private static final int MOST_CHANGES_OF_A_LINE = 3_000;
     private static final byte[] FIRST = new byte[0];
 
     private final JdbcClient jdbc;
@@ -71,8 +73,15 @@ class Lines {
         return jdbc.sql("select coalesce(max(line_number), 0) from record_line").query(Long.class).single();
     }
 
-    /** Adds a line behind this head; returns the new head. */
-    Head add(Head head, List<Change> changes) {
+    /** Adds these changes behind this head, in as many lines as it takes. */
+    void add(Head head, List<Change> changes) {
+        Head last = head;
+        for (int from = 0; from < changes.size(); from += MOST_CHANGES_OF_A_LINE) {
+            last = addLine(last, changes.subList(from, Math.min(changes.size(), from + MOST_CHANGES_OF_A_LINE)));
+        }
+    }
+
+    private Head addLine(Head head, List<Change> changes) {
         // a head that was changed must not make two lines of one number
         long number = Math.max(head.lastLine(), head.fits() ? 0 : lastThereIs()) + 1;
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);

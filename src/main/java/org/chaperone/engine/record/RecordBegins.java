@@ -19,7 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RecordBegins implements InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordBegins.class);
-    private static final int CHANGES_OF_A_LINE = 3_000;
 
     private final Rows rows;
     private final Lines lines;
@@ -44,9 +43,7 @@ class RecordBegins implements InitializingBean {
         List<Change> found = new ArrayList<>();
         Lines.Head head = lines.lockedHead();
         rows.all().forEach((subject, there) -> found.addAll(Change.between(subject, Map.of(), there, false)));
-        for (int from = 0; from < found.size(); from += CHANGES_OF_A_LINE) {
-            head = lines.add(head, found.subList(from, Math.min(found.size(), from + CHANGES_OF_A_LINE)));
-        }
+        lines.add(head, found);
         if (!found.isEmpty()) {
             LOG.info("The record begins with {} rows that were there before", found.size());
         }

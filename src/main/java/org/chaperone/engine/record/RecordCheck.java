@@ -125,7 +125,6 @@ public class RecordCheck {
             });
         } catch (RuntimeException unreadable) {
             // its stamp does not fit either, which has been said
-            return;
         }
     }
 

@@ -2,9 +2,9 @@ package org.chaperone.engine.record;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.chaperone.school.SchoolCalendar;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 class RecordWords {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.UK);
-    private static final ZoneId SCHOOL_ZONE = ZoneId.of("Europe/London");
 
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 
@@ -27,7 +26,7 @@ class RecordWords {
     String say(String key, Object... parts) {
         Object[] said = new Object[parts.length];
         for (int at = 0; at < parts.length; at++) {
-            said[at] = parts[at] instanceof Instant moment ? MOMENT.format(LocalDateTime.ofInstant(moment, SCHOOL_ZONE))
+            said[at] = parts[at] instanceof Instant moment ? MOMENT.format(LocalDateTime.ofInstant(moment, SchoolCalendar.ZONE))
                     : String.valueOf(parts[at]);
         }
         return texts.getMessage(key, said, Locale.UK);

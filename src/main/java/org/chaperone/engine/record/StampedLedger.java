@@ -16,8 +16,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class StampedLedger implements Ledger {
 
-    /** What one line can hold, with room to spare. */
-    private static final int MOST_CHANGES_OF_A_LINE = 3_000;
     private static final int TRIES = 5;
 
     private final Rows rows;
@@ -57,9 +55,7 @@ class StampedLedger implements Ledger {
             Change.between(subject, lines.lastWritten(subject), rows.of(subject), false).stream()
                     .filter(change -> outside.stream().noneMatch(change::sameAs)).forEach(changes::add);
         });
-        for (int from = 0; from < changes.size(); from += MOST_CHANGES_OF_A_LINE) {
-            head = lines.add(head, changes.subList(from, Math.min(changes.size(), from + MOST_CHANGES_OF_A_LINE)));
-        }
+        lines.add(head, changes);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,11 +1,9 @@
 package org.chaperone.engine.server;
 
-import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.chaperone.engine.Requests;
 
 /** Who sends a request, as far as it can be told from its headers alone. */
 final class Senders {
@@ -18,10 +16,7 @@ final class Senders {
     }
 
     static Optional<String> signedIn(Request request) {
-        HttpSession session = request.getSession(false);
-        Authentications people = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
-        return people == null ? Optional.empty()
-                : people.getAuthentications().stream().map(person -> person.getIdentityId()).findFirst();
+        return Requests.signedIn(request).stream().map(person -> person.getIdentityId()).findFirst();
     }
 
     static boolean bringsABody(Request request) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.chaperone.engine.Requests;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
@@ -43,7 +44,7 @@ final class RecentPasswordFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return settings.confirmPasswordAfter().isZero() || !matches(guarded, path(request));
+        return settings.confirmPasswordAfter().isZero() || !matches(guarded, Requests.path(request));
     }
 
     @Override
@@ -54,7 +55,7 @@ final class RecentPasswordFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        String page = request.getContextPath() + PAGE + "?then=" + UriUtils.encode(path(request), StandardCharsets.UTF_8);
+        String page = request.getContextPath() + PAGE + "?then=" + UriUtils.encode(Requests.path(request), StandardCharsets.UTF_8);
         String accepts = request.getHeader(HttpHeaders.ACCEPT);
         if (request.getMethod().equals("GET") && accepts != null && accepts.contains(MediaType.TEXT_HTML_VALUE)) {
             response.sendRedirect(page);
@@ -62,9 +63,5 @@ final class RecentPasswordFilter extends OncePerRequestFilter {
             RefusalJson.write(response, HttpServletResponse.SC_FORBIDDEN,
                     words.of("password-again", settings.confirmPasswordAfter().toMinutes(), page));
         }
-    }
-
-    private static String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
     }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.chaperone.engine.Requests;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -34,7 +35,7 @@ final class SessionFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         // who signs in gets a new session in any case
-        return FOR_EVERYBODY.matcher(path(request)).matches() || SignInFilter.isSignIn(request);
+        return FOR_EVERYBODY.matcher(Requests.path(request)).matches() || SignInFilter.isSignIn(request);
     }
 
     @Override
@@ -46,7 +47,7 @@ final class SessionFilter extends OncePerRequestFilter {
         if (end.isPresent()) {
             sessions.noteEnd(session, end.get());
             sessions.signOut(session);
-            if (path(request).startsWith(API)) {
+            if (Requests.path(request).startsWith(API)) {
                 refuse(request, response, chain, sentence(end.get()));
             } else {
                 response.sendRedirect(request.getContextPath() + "/");
@@ -69,10 +70,6 @@ final class SessionFilter extends OncePerRequestFilter {
         } else {
             held.release();
         }
-    }
-
-    private static String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private void noteSignOut(HttpServletRequest request) {

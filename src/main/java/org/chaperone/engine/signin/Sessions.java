@@ -12,6 +12,7 @@ import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.chaperone.engine.Requests;
 import org.chaperone.engine.WithoutGrants;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpHeaders;
@@ -50,7 +51,7 @@ class Sessions {
 
     /** Takes the sign-in that Camunda has just put there out of the session, until the code is right. */
     void halfOpen(HttpSession session, String application, Optional<String> deviceToken, Optional<byte[]> newSecret) {
-        UserAuthentication waiting = AuthenticationUtil.getAuthsFromSession(session).getAuthentications().get(0);
+        UserAuthentication waiting = Requests.signedIn(session).get(0);
         AuthenticationUtil.updateSession(session, new Authentications());
         session.setAttribute(HALF_OPEN, new HalfOpen(waiting, application, deviceToken, clock.instant(), newSecret));
     }
@@ -89,8 +90,7 @@ class Sessions {
 
     /** Who is signed in, as Camunda has it. */
     Optional<String> person(HttpSession session) {
-        Authentications people = AuthenticationUtil.getAuthsFromSession(session);
-        return people.getAuthentications().stream().map(Authentication::getIdentityId).findFirst();
+        return Requests.signedIn(session).stream().map(Authentication::getIdentityId).findFirst();
     }
 
     /** Who is signed in where this was asked for. */

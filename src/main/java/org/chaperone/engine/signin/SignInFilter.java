@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.chaperone.engine.RequestWithBody;
+import org.chaperone.engine.Requests;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriUtils;
@@ -41,7 +43,7 @@ final class SignInFilter extends OncePerRequestFilter {
 
     static boolean isSignIn(HttpServletRequest request) {
         return request.getMethod().equals("POST")
-                && SIGN_IN.matcher(request.getRequestURI().substring(request.getContextPath().length())).matches();
+                && SIGN_IN.matcher(Requests.path(request)).matches();
     }
 
     @Override

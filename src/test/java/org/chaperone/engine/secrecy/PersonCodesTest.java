@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
+import org.chaperone.FreshDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** Who is meant stands in the database as a code. */
 class PersonCodesTest {
 
-    private final DataSource database = database();
+    private final DataSource database = FreshDatabase.withTables();
     private final PersonCodes codes = another();
-
-    private static DataSource database() {
-        DataSource database = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
-        Flyway.configure().dataSource(database).load().migrate();
-        return database;
-    }
 
     /** As another node, or the next start, makes them. */
     private PersonCodes another() {

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.junit.jupiter.api.BeforeEach;
+import org.chaperone.FreshDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -19,14 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class StampTest {
 
-    private final DataSource database =
-            JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+    private final DataSource database = FreshDatabase.withTables();
     private final DataSourceTransactionManager transactions = new DataSourceTransactionManager(database);
-
-    @BeforeEach
-    void tables() {
-        Flyway.configure().dataSource(database).load().migrate();
-    }
 
     @Test
     void theSameBytesHaveTheSameStampAlsoAfterAStart() {

@@ -1,4 +1,4 @@
-package org.chaperone.engine.signin;
+package org.chaperone.engine;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -9,12 +9,13 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** The request as it came, though its body has been read. */
-final class RequestWithBody extends HttpServletRequestWrapper {
+/** The request as it came, though a filter has read its body. */
+public final class RequestWithBody extends HttpServletRequestWrapper {
 
     private final byte[] body;
 
-    RequestWithBody(HttpServletRequest request, byte[] body) {
+    /** @param body as it was read, whole */
+    public RequestWithBody(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
     }
@@ -54,7 +55,7 @@ final class RequestWithBody extends HttpServletRequestWrapper {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("A sign-in is read at once");
+            throw new UnsupportedOperationException("The body is there already and is read at once");
         }
     }
 }
