@@ -45,14 +45,15 @@ final class Recipients {
         if (task.getAssignee() != null) {
             return withAddress(List.of(task.getAssignee()));
         }
-        Map<List<Optional<String>>, Boolean> candidates = new LinkedHashMap<>();
+        // Counted, not taken in their order: two changes within a millisecond have none.
+        Map<List<Optional<String>>, Integer> candidates = new LinkedHashMap<>();
         for (HistoricIdentityLinkLog link : engine().getHistoryService().createHistoricIdentityLinkLogQuery()
-                .taskId(task.getId()).type(IdentityLinkType.CANDIDATE).orderByTime().asc().unlimitedList()) {
-            candidates.put(
+                .taskId(task.getId()).type(IdentityLinkType.CANDIDATE).unlimitedList()) {
+            candidates.merge(
                     List.of(Optional.ofNullable(link.getUserId()), Optional.ofNullable(link.getGroupId())),
-                    "add".equals(link.getOperationType()));
+                    "add".equals(link.getOperationType()) ? 1 : -1, Integer::sum);
         }
-        List<List<Optional<String>>> kept = candidates.entrySet().stream().filter(Map.Entry::getValue)
+        List<List<Optional<String>>> kept = candidates.entrySet().stream().filter(link -> link.getValue() > 0)
                 .map(Map.Entry::getKey).toList();
         return usersAndMembers(kept.stream().flatMap(link -> link.get(0).stream()).toList(),
                 kept.stream().flatMap(link -> link.get(1).stream()).toList());
