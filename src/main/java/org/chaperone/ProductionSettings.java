@@ -1,5 +1,6 @@
 package org.chaperone;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
+import org.springframework.web.util.UriComponents;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Looks at the settings of a school before anything is opened: all that is missing is named at once, and what is good
@@ -27,6 +30,7 @@ class ProductionSettings implements BeanFactoryPostProcessor, EnvironmentAware {
         NEEDED.put("CHAPERONE_DB_USER", List.of("spring.datasource.username"));
         NEEDED.put("CHAPERONE_DB_PASSWORD", List.of("spring.datasource.password"));
         NEEDED.put("CHAPERONE_HOST", List.of("chaperone.server.hosts"));
+        NEEDED.put("CHAPERONE_WEB_ADDRESS", List.of("chaperone.web-address"));
         NEEDED.put("CHAPERONE_KEYS (or CHAPERONE_KEYSTORE)", List.of("chaperone.secrecy.keys", "chaperone.secrecy.keystore"));
     }
 
@@ -48,10 +52,21 @@ class ProductionSettings implements BeanFactoryPostProcessor, EnvironmentAware {
                     "Set it to jdbc:postgresql://, the host, the port and the name of the database. To try Chaperone "
                     + "without a database of your own, start it without the production profile.");
         }
+        refuseLinksThatLeadNowhere(settings.getRequiredProperty("chaperone.web-address"),
+                settings.getRequiredProperty("chaperone.server.hosts", String[].class));
         if (settings.getProperty("chaperone.demo.enabled", Boolean.class, false)) {
             throw new SettingRefused("The people of the demo are switched on (chaperone.demo.enabled), and everybody "
                     + "knows their password.",
                     "Take that setting away, or start Chaperone without the production profile to see the demo.");
+        }
+    }
+
+    private static void refuseLinksThatLeadNowhere(String webAddress, String[] hosts) {
+        UriComponents address = UriComponentsBuilder.fromUriString(webAddress).build();
+        if (!"https".equals(address.getScheme()) || Arrays.stream(hosts).noneMatch(host -> host.strip().equalsIgnoreCase(address.getHost()))) {
+            throw new SettingRefused("CHAPERONE_WEB_ADDRESS is '" + webAddress + "'. The links in mails begin with it, and they would lead "
+                    + "nowhere: browsers come by https, and by a name in CHAPERONE_HOST (" + String.join(", ", hosts) + ").",
+                    "Set it to https:// and one of these names, or add its name to CHAPERONE_HOST.");
         }
     }
 

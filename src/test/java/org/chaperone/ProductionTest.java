@@ -78,7 +78,7 @@ class ProductionTest {
     void everySettingThatIsMissingIsNamedTogetherWithWhereToSetIt(CapturedOutput printed) {
         assertThatThrownBy(() -> start("--CHAPERONE_DB_USER=chaperone")).isInstanceOf(SettingRefused.class);
         assertThat(printed).contains("APPLICATION FAILED TO START",
-                "Chaperone cannot start for a school without CHAPERONE_DB_URL, CHAPERONE_DB_PASSWORD, CHAPERONE_HOST, CHAPERONE_KEYS (or CHAPERONE_KEYSTORE).",
+                "Chaperone cannot start for a school without CHAPERONE_DB_URL, CHAPERONE_DB_PASSWORD, CHAPERONE_HOST, CHAPERONE_WEB_ADDRESS, CHAPERONE_KEYS (or CHAPERONE_KEYSTORE).",
                 "Set each of them as an environment variable");
         assertThat(printed).doesNotContain("\tat org.");
     }
@@ -87,15 +87,25 @@ class ProductionTest {
     @ValueSource(strings = {"jdbc:h2:file:./data/chaperone", "jdbc:h2:mem:chaperone", "jdbc:mysql://db.school.example/chaperone"})
     void aSchoolsCasesAreKeptInPostgresAndInNothingElse(String url) {
         assertThatThrownBy(() -> start("--CHAPERONE_DB_URL=" + url, "--CHAPERONE_DB_USER=sa", "--CHAPERONE_DB_PASSWORD=x",
-                "--CHAPERONE_HOST=chaperone.school.example", "--CHAPERONE_KEYS=" + KEYS))
+                "--CHAPERONE_HOST=chaperone.school.example",
+                "--CHAPERONE_WEB_ADDRESS=https://chaperone.school.example", "--CHAPERONE_KEYS=" + KEYS))
                 .isInstanceOf(SettingRefused.class).hasMessageContaining("PostgreSQL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://chaperone.school.example", "https://localhost:8080", "chaperone.school.example"})
+    void linksInMailsLeadToWhereBrowsersAreLetIn(String address) {
+        assertThatThrownBy(() -> start("--CHAPERONE_DB_URL=jdbc:postgresql://db.school.example/chaperone",
+                "--CHAPERONE_DB_USER=chaperone", "--CHAPERONE_DB_PASSWORD=x", "--CHAPERONE_HOST=chaperone.school.example,127.0.0.1",
+                "--CHAPERONE_WEB_ADDRESS=" + address, "--CHAPERONE_KEYS=" + KEYS))
+                .isInstanceOf(SettingRefused.class).hasMessageContaining("CHAPERONE_WEB_ADDRESS is '" + address + "'");
     }
 
     @Test
     void thePeopleOfTheDemoDoNotGoIntoProduction() {
         assertThatThrownBy(() -> start("--CHAPERONE_DB_URL=jdbc:postgresql://db.school.example/chaperone",
-                "--CHAPERONE_DB_USER=chaperone", "--CHAPERONE_DB_PASSWORD=x", "--CHAPERONE_HOST=chaperone.school.example", "--CHAPERONE_KEYS=" + KEYS,
-                "--chaperone.demo.enabled=true"))
+                "--CHAPERONE_DB_USER=chaperone", "--CHAPERONE_DB_PASSWORD=x", "--CHAPERONE_HOST=chaperone.school.example",
+                "--CHAPERONE_WEB_ADDRESS=https://chaperone.school.example", "--CHAPERONE_KEYS=" + KEYS, "--chaperone.demo.enabled=true"))
                 .isInstanceOf(SettingRefused.class).hasMessageContaining("chaperone.demo.enabled");
     }
 
@@ -130,7 +140,7 @@ class ProductionTest {
             java.environment().keySet().removeIf(name -> name.startsWith("CHAPERONE_") || name.startsWith("SPRING_"));
             java.environment().putAll(Map.of("CHAPERONE_DB_URL", postgres.getJdbcUrl("postgres", "postgres"),
                     "CHAPERONE_DB_USER", "postgres", "CHAPERONE_DB_PASSWORD", "postgres", "CHAPERONE_KEYS", KEYS,
-                    "CHAPERONE_HOST", "127.0.0.1", "CHAPERONE_LISTEN_ADDRESS", "127.0.0.1", "CHAPERONE_PORT", "0"));
+                    "CHAPERONE_HOST", "127.0.0.1", "CHAPERONE_WEB_ADDRESS", "https://127.0.0.1", "CHAPERONE_LISTEN_ADDRESS", "127.0.0.1", "CHAPERONE_PORT", "0"));
             java.environment().putAll(more);
             Process process = java.start();
             var said = new ArrayList<String>();

@@ -71,7 +71,7 @@ class ProfileFile {
                         number("decision.set-up-days", 1, 60),
                         number("decision.reminder-days", 1, 60)),
                 new SchoolProfile.Lifetime(number("lifetime.maximum-months", 1, 120)),
-                new SchoolProfile.Review(number("review.months", 1, 12),
+                new SchoolProfile.Review(number("review.months", 1, 36),
                         number("review.lead-days", 0, 120),
                         number("review.reply-days", 1, 60),
                         number("review.step-days", 1, 60),

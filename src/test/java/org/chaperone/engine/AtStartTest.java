@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -15,6 +20,7 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** On PostgreSQL, since only there several nodes share a database. */
 class AtStartTest {
@@ -25,12 +31,17 @@ class AtStartTest {
     @BeforeAll
     static void startPostgresAndAnEngine() throws IOException {
         postgres = EmbeddedPostgres.start();
+        engine = start(postgres.getPostgresDatabase(), "at-start-test"); // the name "default" is the shared context's
+    }
+
+    private static ProcessEngine start(DataSource database, String name) {
         ProcessEngineConfigurationImpl configuration = new StandaloneProcessEngineConfiguration();
-        configuration.setProcessEngineName("at-start-test"); // the name "default" is the shared context's
-        configuration.setDataSource(postgres.getPostgresDatabase());
+        configuration.setProcessEngineName(name);
+        configuration.setDataSource(database);
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setJobExecutorActivate(false);
-        engine = configuration.buildProcessEngine();
+        configuration.setProcessEnginePlugins(new ArrayList<>(List.of(new TablesByOneNode())));
+        return configuration.buildProcessEngine();
     }
 
     @AfterAll
@@ -58,6 +69,19 @@ class AtStartTest {
         assertThat(most).hasValue(1);
         assertThat(made).hasValue(1);
         assertThat(identities().createGroupQuery().groupId("once").count()).isOne();
+    }
+
+    @Test
+    void nodesThatStartTogetherOnAnEmptyDatabaseAllComeUp() throws SQLException {
+        JdbcClient.create(postgres.getPostgresDatabase()).sql("create database empty").update();
+        DataSource empty = postgres.getDatabase("postgres", "empty");
+        List<CompletableFuture<ProcessEngine>> nodes = IntStream.range(0, 3)
+                .mapToObj(node -> CompletableFuture.supplyAsync(() -> start(empty, "node-" + node))).toList();
+        assertThat(nodes).allSatisfy(node -> {
+            ProcessEngine engine = node.join();
+            assertThat(engine.getManagementService().getTableCount()).isNotEmpty();
+            engine.close();
+        });
     }
 
     @Test

@@ -24,8 +24,7 @@ final class FormRules {
 
     private static final String PLATFORM = "Camunda Platform";
     private static final String VERSION = "7.24.0";
-    /** What form-js 1.8.7 knows, the version inside Tasklist of 7.24.0. */
-    private static final int NEWEST_SCHEMA = 16;
+    /** What form-js 1.8.7 in Tasklist of 7.24.0 shows. A newer Modeler writes a higher schemaVersion for these as well, so that number says nothing. */
     private static final Set<String> FIELDS = Set.of("textfield", "textarea", "number", "datetime", "select", "radio",
             "checklist", "checkbox", "taglist");
     private static final Set<String> DECORATION =
@@ -53,10 +52,8 @@ final class FormRules {
             faults.add(file.says("is not drawn for " + PLATFORM + " " + VERSION
                     + ". Choose that version at the foot of the Modeler."));
         }
-        int schema = file.content().path("schemaVersion").asInt(0);
-        if (schema < 1 || schema > NEWEST_SCHEMA) {
-            faults.add(file.says("has the schemaVersion " + schema + "; Tasklist understands up to " + NEWEST_SCHEMA
-                    + ". Save it with a Modeler for Camunda 7.24, or set schemaVersion to " + NEWEST_SCHEMA + "."));
+        if (file.content().path("schemaVersion").asInt(0) < 1) {
+            faults.add(file.says("has no schemaVersion. Save it with a Modeler."));
         }
         return faults;
     }

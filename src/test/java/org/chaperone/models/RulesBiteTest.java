@@ -528,7 +528,7 @@ class RulesBiteTest {
             new Break("the form is drawn for Camunda Platform 7.24", WANTED,
                     "Camunda Platform", "Camunda Cloud", "is not drawn for Camunda Platform 7.24.0."),
             new Break("the form is drawn for Camunda Platform 7.24", WANTED,
-                    "\"schemaVersion\": 16", "\"schemaVersion\": 18", "has the schemaVersion 18"),
+                    "\"schemaVersion\": 16", "\"schemaVersion\": 0", "has no schemaVersion"),
             new Break("Tasklist can show every component", DECIDE,
                     "\"type\": \"group\"", "\"type\": \"dynamiclist\"",
                     "dynamiclist 'Decision': is a dynamic list, with which Tasklist cannot complete a task."),

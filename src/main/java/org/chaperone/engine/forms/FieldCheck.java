@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,11 +233,12 @@ final class FieldCheck {
 
     private List<String> someOf(FormField field, Object answer) {
         Choices choices = choices(field);
-        if (!(answer instanceof List<?> chosen) || !chosen.stream().allMatch(choices::offer)) {
+        // beyond as many as there are, one is there twice: a list of any length costs no more than the form's choices
+        int enough = choices.labels().size() + 1;
+        if (!(answer instanceof List<?> chosen) || !chosen.stream().limit(enough).allMatch(choices::offer)) {
             return List.of(offered("choose from ", choices));
         }
-        Set<Object> different = new HashSet<>(chosen);
-        return different.size() == chosen.size() ? List.of() : List.of("choose each answer only once.");
+        return chosen.size() < enough && Set.copyOf(chosen).size() == chosen.size() ? List.of() : List.of("choose each answer only once.");
     }
 
     private static String offered(String what, Choices choices) {
