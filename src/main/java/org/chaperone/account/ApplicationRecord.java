@@ -46,7 +46,7 @@ public class ApplicationRecord {
      * order and are never used twice.
      */
     public String open(String applicant, String accountName, String platform) {
-        String reference = references.next(LocalDate.now(clock).getYear());
+        String reference = references.next(LocalDate.now(clock).getYear(), given -> ledger.added(GivenReferences.KIND, given));
         ledger.willChange(KIND, reference);
         jdbc.sql("insert into account_application (case_reference, applicant, account_name, platform, status, opened_at) "
                         + "values (?, ?, ?, ?, 'open', ?)")

@@ -71,7 +71,7 @@ public class CaseRecord {
      */
     public String open(IncidentReport report, String profile, Instant at) {
         int year = LocalDate.ofInstant(at, SchoolCalendar.ZONE).getYear();
-        String reference = references.next(year);
+        String reference = references.next(year, chronology::wasGiven);
         chronology.willChange(reference);
         jdbc.sql("insert into incident_case (case_reference, reporter, policy_profile, category, subject_kind, danger, "
                         + "child_at_risk, may_be_indecent, on_our_account, status, opened_at, noticed_at, report) "

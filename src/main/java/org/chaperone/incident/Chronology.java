@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.chaperone.engine.record.Ledger;
+import org.chaperone.kernel.GivenReferences;
 import org.chaperone.engine.secrecy.PersonCodes;
 import org.chaperone.engine.secrecy.Sealed;
 import org.chaperone.engine.secrecy.SealedRow;
@@ -95,6 +96,11 @@ public class Chronology {
             head = head(reference, true).orElseThrow();
         }
         return append(reference, head, side, who, kind, what, why);
+    }
+
+    /** To be called when a reference was given, in the same transaction. */
+    void wasGiven(String reference) {
+        ledger.added(GivenReferences.KIND, reference);
     }
 
     /** To be called before anything that the case has is changed, in the same transaction: see {@link Ledger#willChange}. */

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chaperone.engine.files.FileFault;
+import org.chaperone.engine.files.FileWords;
 import org.chaperone.engine.files.ShownName;
 import org.chaperone.engine.secrecy.PersonCodes;
 import org.chaperone.engine.secrecy.Sealed;
@@ -72,7 +74,8 @@ public class Evidence {
     }
 
     /**
-     * Keeps an item, in the case that goes on where this one was merged. What is there already is not kept twice.
+     * Keeps an item, in the case that goes on where this one was merged. What the same person has added already is not kept
+     * twice. What somebody else has added is: to say that it is there would tell that somebody else spoke.
      *
      * @param givenName as the browser sent it; only shown
      * @throws EvidenceRefused if nothing may be added to this case, or it is not what may be added
@@ -85,10 +88,9 @@ public class Evidence {
         refuseUnless(reference);
         FileKind kind = accepted(content);
         byte[] contentStamp = contentStamp(reference, content);
-        Optional<StoredItem> same = sameAs(reference, contentStamp);
-        if (same.isPresent()) {
-            return same.get();
-        }
+        sameOfTheirs(reference, by, contentStamp).ifPresent(same -> {
+            throw new EvidenceRefused(Why.THERE_ALREADY, FileWords.EVIDENCE.of("there-already", same.name()));
+        });
         refuseTooMany(of(reference), content.length);
         String name = ShownName.of(givenName, "evidence", kind.extension());
         chronology.willChange(reference);
@@ -164,14 +166,10 @@ public class Evidence {
     }
 
     private static FileKind accepted(byte[] content) {
-        if (content == null || content.length == 0) {
-            throw new EvidenceRefused(Why.NOT_ACCEPTED, "There is nothing in this file. Choose another one.");
-        }
         if (content.length > MOST_BYTES) {
-            throw new EvidenceRefused(Why.TOO_BIG, "This file is larger than 10 MB. Take a screenshot and add that.");
+            throw new EvidenceRefused(Why.TOO_BIG, FileWords.EVIDENCE.of("too-big"));
         }
-        return FileKind.of(content).orElseThrow(() -> new EvidenceRefused(Why.NOT_ACCEPTED,
-                "This is not a picture, PDF or plain text. Take a screenshot and add that."));
+        return FileKind.of(content).orElseThrow(() -> new EvidenceRefused(Why.NOT_ACCEPTED, FileWords.EVIDENCE.of(FileFault.of(content))));
     }
 
     private static void refuseTooMany(List<StoredItem> there, int size) {
@@ -184,9 +182,10 @@ public class Evidence {
         }
     }
 
-    private Optional<StoredItem> sameAs(String reference, byte[] contentStamp) {
+    private Optional<StoredItem> sameOfTheirs(String reference, String by, byte[] contentStamp) {
         return jdbc.sql("select " + LISTED + " from incident_evidence where case_reference = ? and content_stamp = ? order by listed")
-                .params(reference, contentStamp).query(this::item).list().stream().findFirst();
+                .params(reference, contentStamp).query(this::item).list().stream()
+                .filter(item -> item.addedBy().equals(by) && !item.withheld()).findFirst();
     }
 
     private long insert(String reference, String by, String name, FileKind kind, byte[] content, byte[] contentStamp) {

@@ -1,5 +1,7 @@
 package org.chaperone.policy;
 
+import org.chaperone.engine.files.FileFault;
+import org.chaperone.engine.files.FileWords;
 import org.chaperone.engine.files.Pdf;
 import org.chaperone.engine.files.PdfFinding;
 import org.chaperone.policy.DocumentRefused.Why;
@@ -30,36 +32,26 @@ public enum DocumentKind {
     /** @throws DocumentRefused unless it is a whole PDF or Word document that does nothing by itself */
     static DocumentKind of(byte[] content) {
         if (content.length == 0) {
-            throw refused("There is nothing in this file. Choose another one.");
+            throw refused(FileFault.EMPTY.key());
         }
         if (content.length > PolicyDocuments.MOST_BYTES) {
-            throw new DocumentRefused(Why.TOO_BIG, "This file is larger than 20 MB. Make the pictures in it smaller and save it"
-                    + " again, then add that.");
+            throw new DocumentRefused(Why.TOO_BIG, FileWords.POLICY.of("too-big"));
         }
-        return Pdf.in(content).map(DocumentKind::checked).orElseGet(() -> {
+        return Pdf.in(content).map(pdf -> checked(pdf, content)).orElseGet(() -> {
             WordFile.refuseUnless(content);
             return WORD;
         });
     }
 
-    private static DocumentKind checked(Pdf pdf) {
-        PdfFinding finding = pdf.finding();
-        if (finding == PdfFinding.ACTS) {
-            throw refused("This PDF has a script, a program to start or another file inside it. Print it to a new PDF and add that.");
+    private static DocumentKind checked(Pdf pdf, byte[] content) {
+        if (pdf.finding() == PdfFinding.NOTHING && pdf.isWhole()) {
+            return PDF;
         }
-        if (!pdf.isWhole()) {
-            throw refused("This PDF is not whole: its end is missing. Save or download it again and add that.");
-        }
-        if (finding == PdfFinding.LOCKED) {
-            throw refused("This PDF has a password, so nobody can tell what is in it. Save it without one and add that.");
-        }
-        if (finding == PdfFinding.UNREADABLE) {
-            throw refused("This PDF is damaged, or has more in it than can be looked through. Print it to a new PDF and add that.");
-        }
-        return PDF;
+        throw refused(FileFault.of(content).key());
     }
 
-    static DocumentRefused refused(String sentence) {
-        return new DocumentRefused(Why.NOT_ACCEPTED, sentence);
+    /** @param key of a sentence of {@code files.properties} */
+    static DocumentRefused refused(String key) {
+        return new DocumentRefused(Why.NOT_ACCEPTED, FileWords.POLICY.of(key));
     }
 }

@@ -11,6 +11,8 @@ public final class DocumentRefused extends RuntimeException {
         CLOSED,
         /** It is too big, or one too many. */
         TOO_BIG,
+        /** The same was added before. */
+        THERE_ALREADY,
         /** It is not what may be added. */
         NOT_ACCEPTED,
         /** There is no such document or review. */

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.chaperone.engine.files.FileWords;
 import org.chaperone.engine.files.ShownName;
 import org.chaperone.engine.record.FurtherCheck;
 import org.chaperone.engine.record.Ledger;
@@ -46,10 +47,10 @@ public class PolicyDocuments implements FurtherCheck {
     }
 
     /**
-     * Keeps a document. What the review has already is not kept twice: then the one that is there comes back.
+     * Keeps a document. What the review has already is not kept twice.
      *
      * @param givenName as the browser sent it; only shown
-     * @throws DocumentRefused if there is no such review, it is over, or this is not what may be added
+     * @throws DocumentRefused if there is no such review, it is over, it has this document, or this is not what may be added
      */
     public PolicyDocument keep(String reference, String by, String givenName, byte[] content) {
         DocumentKind kind = DocumentKind.of(content);
@@ -58,7 +59,7 @@ public class PolicyDocuments implements FurtherCheck {
         List<PolicyDocument> there = of(reference);
         Optional<PolicyDocument> same = there.stream().filter(document -> document.sha256().equals(sha256)).findFirst();
         if (same.isPresent()) {
-            return same.get();
+            throw thereAlready(same.get(), there.get(there.size() - 1));
         }
         if (there.size() >= MOST_DOCUMENTS) {
             throw new DocumentRefused(Why.TOO_BIG, "There are 30 documents in this review, and no more can be added. Complete the task"
@@ -72,6 +73,11 @@ public class PolicyDocuments implements FurtherCheck {
                         OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), content)
                 .update(key, "id");
         return find(key.getKeyAs(Number.class).longValue()).orElseThrow();
+    }
+
+    private static DocumentRefused thereAlready(PolicyDocument same, PolicyDocument newest) {
+        return new DocumentRefused(Why.THERE_ALREADY, same.id() == newest.id() ? FileWords.POLICY.of("there-already", same.name())
+                : FileWords.POLICY.of("there-already-older", same.name(), newest.name()));
     }
 
     /** What was added in the review, oldest first. */

@@ -105,7 +105,8 @@ public class PolicyReviews {
     }
 
     private String begin(ReviewKind kind) {
-        String reference = references.next(LocalDate.ofInstant(clock.instant(), SchoolCalendar.ZONE).getYear());
+        String reference = references.next(LocalDate.ofInstant(clock.instant(), SchoolCalendar.ZONE).getYear(),
+                given -> ledger.added(GivenReferences.KIND, given));
         ledger.willChange(KIND, reference);
         try {
             jdbc.sql("insert into policy_review (case_reference, kind, opened_at, open_slot) values (?, ?, ?, 1)")

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.chaperone.engine.files.FileFault;
 import org.chaperone.engine.files.ZipDirectory;
 
 /** The checks that a Word document passes before it is kept: it is a ZIP of parts, of which the names tell enough. */
@@ -27,8 +28,7 @@ final class WordFile {
             throw locked();
         }
         if (!ZipDirectory.beginsIn(content)) {
-            throw DocumentKind.refused("This is neither a PDF nor a Word document, whatever its name says. Save the policy as a PDF or"
-                    + " .docx and add that.");
+            throw DocumentKind.refused(FileFault.of(content).key());
         }
         refuseUnless(ZipDirectory.in(content).orElseThrow(WordFile::damaged));
     }
@@ -36,24 +36,21 @@ final class WordFile {
     private static void refuseUnless(ZipDirectory zip) {
         List<String> names = zip.names();
         if (!names.contains(CONTENTS) || !names.contains("word/document.xml")) {
-            throw DocumentKind.refused("This is not a Word document, though it is packed like one: parts that each of them has are"
-                    + " missing. Open the policy in Word, save it as .docx or PDF, and add that.");
+            FileFault other = FileFault.ofZip(names);
+            throw DocumentKind.refused(other == FileFault.WORD || other == FileFault.ZIP ? "not-word" : other.key());
         }
         if (zip.isLocked()) {
             throw locked();
         }
         if (zip.unpackedSize() > MOST_UNPACKED) {
-            throw DocumentKind.refused("This Word document would swell to more than 200 MB when it is opened. Save it as a PDF and add"
-                    + " that.");
+            throw DocumentKind.refused("swells");
         }
         if (any(names, name -> name.contains("vbaproject") || name.contains("vbadata") || name.startsWith("word/activex/"))
                 || saysMacros(zip)) {
-            throw DocumentKind.refused("This Word document has macros in it, which are small programs. Save it as .docx without macros"
-                    + " or as a PDF, and add that.");
+            throw DocumentKind.refused("macros");
         }
         if (any(names, name -> name.startsWith("word/embeddings/") && name.endsWith(".bin"))) {
-            throw DocumentKind.refused("This Word document has another file inside it. Take that out, or save the document as a PDF, and"
-                    + " add that.");
+            throw DocumentKind.refused("file-inside");
         }
     }
 
@@ -70,12 +67,10 @@ final class WordFile {
     }
 
     private static DocumentRefused damaged() {
-        return DocumentKind.refused("This file is damaged or not whole. Open the policy in Word, save it again as .docx or PDF, and add"
-                + " that.");
+        return DocumentKind.refused(FileFault.ZIP.key());
     }
 
     private static DocumentRefused locked() {
-        return DocumentKind.refused("This is an old Word file (.doc), or one that is locked with a password. Save it as .docx or PDF,"
-                + " without a password, and add that.");
+        return DocumentKind.refused(FileFault.OLD_OFFICE.key());
     }
 }

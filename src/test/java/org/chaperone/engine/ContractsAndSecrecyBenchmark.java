@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -24,14 +26,16 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
-import org.chaperone.engine.record.Ledger;
+import org.chaperone.engine.record.RecordForTests;
 import org.flywaydb.core.Flyway;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -40,7 +44,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 /**
  * What the keeping of forms and the sealing of answers cost: cases per second of an engine with both, divided by those
  * of the same engine without, on one PostgreSQL. A case has a start form and two user tasks with a form each, and twelve
- * answers of 200 characters; history is full. The two engines take turns, so that a slow moment of the machine hits both.
+ * answers of 200 characters; history is full. A third engine has all that it writes in the stamped record as well, and is
+ * divided by the second. The engines take turns, so that a slow moment of the machine hits all.
  *
  * <p>Run with {@code mvn -q test-compile exec:java -Dexec.classpathScope=test
  * -Dexec.mainClass=org.chaperone.engine.ContractsAndSecrecyBenchmark}.
@@ -59,28 +64,43 @@ public final class ContractsAndSecrecyBenchmark {
     public static void main(String[] arguments) throws Exception {
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                AnnotationConfigApplicationContext ours = ours(database(postgres, "ours"))) {
+                AnnotationConfigApplicationContext ours = ours(database(postgres, "ours"));
+                AnnotationConfigApplicationContext recorded = ours(database(postgres, "recorded"))) {
             ProcessEngine stock = engine(database(postgres, "stock"), ours, List.of());
-            ProcessEngine with = engine(ours.getBean(DataSource.class), ours,
-                    ours.getBeansOfType(ProcessEnginePlugin.class).values());
-            List<Double> ratios = new ArrayList<>();
-            List<Double> rates = new ArrayList<>();
+            ProcessEngine with = engine(ours);
+            ProcessEngine record = engine(recorded);
+            RecordForTests.join(recorded);
+            List<ProcessEngine> engines = List.of(stock, with, record);
+            List<Map<ProcessEngine, Double>> rates = new ArrayList<>();
             for (int turn = 0; turn < WARM_UP_TURNS + TURNS; turn++) {
-                boolean stockFirst = turn % 2 == 0;
-                double first = casesPerSecond(stockFirst ? stock : with);
-                double second = casesPerSecond(stockFirst ? with : stock);
+                Map<ProcessEngine, Double> of = new HashMap<>();
+                for (int each = 0; each < engines.size(); each++) {
+                    ProcessEngine engine = engines.get((turn + each) % engines.size());
+                    of.put(engine, casesPerSecond(engine));
+                }
                 if (turn >= WARM_UP_TURNS) {
-                    rates.add(stockFirst ? second : first);
-                    ratios.add(stockFirst ? second / first : first / second);
+                    rates.add(of);
                 }
             }
-            System.out.printf(Locale.UK, "%d turns of %d cases: with forms kept and answers sealed %.0f cases a second, "
-                    + "%.1f %% of the engine without (turns from %.1f to %.1f %%)%n", TURNS, CASES_PER_TURN, median(rates),
-                    100 * median(ratios), 100 * Collections.min(ratios), 100 * Collections.max(ratios));
+            System.out.printf(Locale.UK, "%d turns of %d cases%n", TURNS, CASES_PER_TURN);
+            say("with forms kept and answers sealed, of the engine without", rates, with, stock);
+            say("and all of it in the stamped record, of the engine with forms and sealing", rates, record, with);
+            record.close();
             stock.close();
             with.close();
         }
         System.exit(0);
+    }
+
+    private static void say(String what, List<Map<ProcessEngine, Double>> rates, ProcessEngine measured, ProcessEngine compared) {
+        List<Double> ratios = rates.stream().map(of -> of.get(measured) / of.get(compared)).toList();
+        System.out.printf(Locale.UK, "%s: %.0f cases a second, %.1f %% (turns from %.1f to %.1f %%)%n", what,
+                median(rates.stream().map(of -> of.get(measured)).toList()), 100 * median(ratios), 100 * Collections.min(ratios),
+                100 * Collections.max(ratios));
+    }
+
+    private static ProcessEngine engine(ApplicationContext context) {
+        return engine(context.getBean(DataSource.class), context, context.getBeansOfType(ProcessEnginePlugin.class).values());
     }
 
     private static double casesPerSecond(ProcessEngine engine) throws Exception {
@@ -167,9 +187,11 @@ public final class ContractsAndSecrecyBenchmark {
             properties.setUrl("jdbc:postgresql:none");
             return properties;
         });
-        context.registerBean(Ledger.class, () -> (kind, subject) -> { });
         context.registerBean("processEngine", ProcessEngine.class, () -> null, definition -> definition.setLazyInit(true));
         context.scan("org.chaperone.engine.forms", "org.chaperone.engine.secrecy");
+        ClassPathBeanDefinitionScanner record = new ClassPathBeanDefinitionScanner(context);
+        record.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(Anchor|Check|Timestamp|Words|RecordBegins|TablesJoin).*")));
+        record.scan("org.chaperone.engine.record");
         context.refresh();
         return context;
     }

@@ -71,34 +71,44 @@ class EvidenceTest {
     }
 
     static Stream<Arguments> refused() {
-        return Stream.of(Arguments.of("an executable", with(ascii("MZ"), new byte[200])),
-                Arguments.of("a program of Linux", with(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1}, new byte[200])),
-                Arguments.of("a zip bomb", zip("bomb", 5_000_000)), Arguments.of("a document of Word", zip("word/document.xml", 100)),
-                Arguments.of("a drawing", ascii("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><script>1</script></svg>")),
-                Arguments.of("a page", ascii("  \n<!DOCTYPE html><html><body>hello</body></html>")),
-                Arguments.of("a page behind a mark", with(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, ascii("<html></html>"))),
-                Arguments.of("a page behind some words", ascii("Dear all, <script>alert(1)</script>")),
-                Arguments.of("rich text", ascii("{\\rtf1\\ansi hello}")), Arguments.of("a GIF", ascii("GIF89a\1\0\1\0\0\0\0;")),
-                Arguments.of("a picture of 60,000 x 60,000", pngOf(60_000, 60_000)),
-                Arguments.of("a picture without a size", pngOf(0, 5)),
-                Arguments.of("half a picture", Arrays.copyOf(picture("png"), 60)),
-                Arguments.of("half a photograph", Arrays.copyOf(picture("jpg"), picture("jpg").length / 2)),
-                Arguments.of("the mark of a picture before a program", with(Arrays.copyOf(picture("png"), 8), ascii("MZ"), new byte[200])),
-                Arguments.of("the mark of a photograph alone", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xd9}),
-                Arguments.of("a PDF that runs a script", ascii("%PDF-1.7 << /S /JavaScript /JS (app.alert(1)) >>")),
-                Arguments.of("a PDF that hides that", ascii("%PDF-1.7 << /S /#4aava#53cript >>")),
-                Arguments.of("a PDF with a file in it", ascii("%PDF-1.7 << /EmbeddedFiles 3 0 R >>")),
-                Arguments.of("a PDF that starts a program", ascii("%PDF-1.7 << /S /Launch /F (cmd.exe) >>")),
-                Arguments.of("a PDF behind something else", ascii("MZ......%PDF-1.7")),
-                Arguments.of("text with a bell", ascii("ding\7")), Arguments.of("text in no known script", new byte[] {'a', (byte) 0xff, 'b'}),
-                Arguments.of("more text than anybody reads", ascii("a".repeat(1024 * 1024 + 1))));
+        return Stream.of(Arguments.of("an executable", "This is a program", with(ascii("MZ"), new byte[200])),
+                Arguments.of("a program of Linux", "This is a program", with(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1}, new byte[200])),
+                Arguments.of("a zip bomb", "This is an archive (ZIP)", zip("bomb", 5_000_000)), Arguments.of("a document of Word", "This is a Word document", zip("word/document.xml", 100)),
+                Arguments.of("a drawing", "This is a drawing (SVG)", ascii("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><script>1</script></svg>")),
+                Arguments.of("a page", "This is a web page", ascii("  \n<!DOCTYPE html><html><body>hello</body></html>")),
+                Arguments.of("a page behind a mark", "This is a web page", with(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, ascii("<html></html>"))),
+                Arguments.of("a page behind some words", "This is a web page", ascii("Dear all, <script>alert(1)</script>")),
+                Arguments.of("rich text", "This is a text with layout", ascii("{\\rtf1\\ansi hello}")), Arguments.of("a GIF", "This is a picture in a format other than", ascii("GIF89a\1\0\1\0\0\0\0;")),
+                Arguments.of("a picture of 60,000 x 60,000", "This picture is more than 20,000", pngOf(60_000, 60_000)),
+                Arguments.of("a picture without a size", "This picture is damaged", pngOf(0, 5)),
+                Arguments.of("half a picture", "This picture is damaged", Arrays.copyOf(picture("png"), 60)),
+                Arguments.of("half a photograph", "This picture is damaged", Arrays.copyOf(picture("jpg"), picture("jpg").length / 2)),
+                Arguments.of("the mark of a picture before a program", "This picture is damaged", with(Arrays.copyOf(picture("png"), 8), ascii("MZ"), new byte[200])),
+                Arguments.of("the mark of a photograph alone", "This picture is damaged", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xd9}),
+                Arguments.of("a PDF that runs a script", "This PDF has a script", ascii("%PDF-1.7 << /S /JavaScript /JS (app.alert(1)) >>")),
+                Arguments.of("a PDF that hides that", "This PDF has a script", ascii("%PDF-1.7 << /S /#4aava#53cript >>")),
+                Arguments.of("a PDF with a file in it", "This PDF has a script", ascii("%PDF-1.7 << /EmbeddedFiles 3 0 R >>")),
+                Arguments.of("a PDF that starts a program", "This PDF has a script", ascii("%PDF-1.7 << /S /Launch /F (cmd.exe) >>")),
+                Arguments.of("a PDF behind something else", "This is a program", ascii("MZ......%PDF-1.7")),
+                Arguments.of("text with a bell", "This is not a picture, PDF or plain text", ascii("ding\7")), Arguments.of("text in no known script", "The letters of this text", new byte[] {'a', (byte) 0xff, 'b'}),
+                Arguments.of("more text than anybody reads", "This text is longer", ascii("a".repeat(1024 * 1024 + 1))),
+                Arguments.of("a photograph of an iPhone", "This is a photograph in the format of an iPhone (HEIC)",
+                        with(new byte[] {0, 0, 0, 24}, ascii("ftypheic"), new byte[100])),
+                Arguments.of("a video", "This is a video", with(new byte[] {0, 0, 0, 24}, ascii("ftypisom"), new byte[100])),
+                Arguments.of("a PDF with a password", "This PDF has a password", ascii("%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n"
+                        + "trailer << /Root 1 0 R /Encrypt 2 0 R >>\nstartxref\n9\n%%EOF")),
+                Arguments.of("half a PDF", "This PDF is not whole", ascii("%PDF-1.7\n1 0 obj << /Type /Page >> endobj\n")),
+                Arguments.of("a damaged PDF", "This PDF is damaged", ascii("%PDF-1.7\nnothing in it\nstartxref\n9\n%%EOF")),
+                Arguments.of("an old document of Word", "This is an older Office document",
+                        with(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1}, new byte[600])),
+                Arguments.of("a spreadsheet", "This is a spreadsheet", zip("xl/workbook.xml", 100)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
-    void whateverElseItIsIsRefusedThoughItIsCalledPng(String what, byte[] content) {
+    void whateverElseItIsIsRefusedInItsOwnWordsThoughItIsCalledPng(String what, String sentence, byte[] content) {
         assertThatThrownBy(() -> keep("screenshot.png", content)).isInstanceOf(EvidenceRefused.class)
-                .hasMessage("This is not a picture, PDF or plain text. Take a screenshot and add that.")
+                .hasMessageStartingWith(sentence).hasMessageEndingWith(".")
                 .satisfies(refused -> assertThat(((EvidenceRefused) refused).why()).isEqualTo(Why.NOT_ACCEPTED));
         assertThat(evidence.of(reference)).isEmpty();
     }
@@ -134,10 +144,19 @@ class EvidenceTest {
     }
 
     @Test
-    void whatIsSentTwiceIsKeptOnce() {
-        StoredItem first = keep("a.txt", ascii("the same"));
-        assertThat(keep("b.txt", ascii("the same"))).isEqualTo(first);
+    void whatIsSentTwiceIsKeptOnceAndSaidToBeThere() {
+        keep("a.txt", ascii("the same"));
+        assertThatThrownBy(() -> keep("b.txt", ascii("the same"))).isInstanceOf(EvidenceRefused.class)
+                .hasMessage("This file is there already, under the name a.txt. You need not add it again.")
+                .satisfies(refused -> assertThat(((EvidenceRefused) refused).why()).isEqualTo(Why.THERE_ALREADY));
         assertThat(evidence.of(reference)).hasSize(1);
+    }
+
+    @Test
+    void nobodyLearnsFromACopyThatSomebodyElseHasAddedTheSame() {
+        keep("a.txt", ascii("the same"));
+        assertThat(evidence.keep(reference, "teacher2", "b.txt", ascii("the same")).name()).isEqualTo("b.txt");
+        assertThat(evidence.of(reference)).hasSize(2);
     }
 
     static Stream<Arguments> names() {

@@ -77,7 +77,7 @@ class AddDocumentJourneyTest {
         tasklist.pressComplete();
         said("You have chosen a file, but not added it.");
         press();
-        said("Not added: game.pdf. This is neither a PDF nor a Word document, whatever its name says.");
+        said("Not added: game.pdf. This is a program, whatever its name says. Do not open it.");
         assertThat(documents.of(REVIEW)).isEmpty();
 
         choose(policy);
@@ -89,7 +89,8 @@ class AddDocumentJourneyTest {
         $$("#document-list li").shouldHave(texts("policy after the talk.pdf (1 kB), added on ", "policy.docx (1 kB), added on "));
         choose(policy);
         press();
-        said("Not added: policy.docx is in the list already, but it is not the newest; that is policy after the talk.pdf.");
+        said("Not added: policy.docx. This document is there already, under the name policy.docx, but it is not the newest; that is policy"
+                + " after the talk.pdf.");
         $$("#document-list li").shouldHave(size(2));
         assertThat(documents.of(REVIEW)).extracting(PolicyDocument::name).containsExactly("policy.docx", "policy after the talk.pdf");
 

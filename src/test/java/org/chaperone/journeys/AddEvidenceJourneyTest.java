@@ -46,7 +46,8 @@ class AddEvidenceJourneyTest {
 
         $("#evidence-add").click();
         $$("#evidence-said li").shouldHave(texts("You have chosen files", "Added: chat.png (1 kB).",
-                "Not added: game.png. This is not a picture, PDF or plain text. Take a screenshot and add that."));
+                "Not added: game.png. This is a program, whatever its name says. Do not open it. Take a screenshot of where you found it"
+                        + " and add that."));
         assertThat(evidence.of(it.reference())).extracting(StoredItem::name).containsExactly("chat.png");
 
         tasklist.complete();

@@ -128,7 +128,7 @@ class FormsInTasklistJourneyTest {
         return Boolean.TRUE.equals(executeJavaScript("return document.documentElement.scrollWidth > innerWidth"));
     }
 
-    private static Tasklist fillIn(Tasklist form, String purpose) {
+    static Tasklist fillIn(Tasklist form, String purpose) {
         return form.fill("Name of the page", "Trip to the farm")
                 .fill("Purpose", purpose)
                 .fill("Number of classes", 2)

@@ -1,8 +1,9 @@
 package org.chaperone.journeys;
 
-import org.camunda.bpm.engine.BadUserRequestException;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.chaperone.engine.forms.Refusal;
 
 /** Stands for any check of ours that refuses a form: it does so when somebody writes the word "refuse" into it. */
 public class RefusesTheWordRefuse implements JavaDelegate {
@@ -13,7 +14,7 @@ public class RefusesTheWordRefuse implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         if ("refuse".equals(execution.getVariable("purpose")) || "refuse".equals(execution.getVariable("remark"))) {
-            throw new BadUserRequestException(FIRST_SENTENCE + "\n" + SECOND_SENTENCE);
+            throw Refusal.because(List.of(FIRST_SENTENCE, SECOND_SENTENCE));
         }
     }
 }

@@ -20,7 +20,7 @@ class GivenReferencesTest {
 
     @Test
     void noReferenceIsGivenTwiceThoughThousandsAre() {
-        List<String> given = Stream.generate(() -> concerns.next(2026)).limit(3_000).toList();
+        List<String> given = Stream.generate(() -> concerns.next(2026, reference -> { })).limit(3_000).toList();
 
         assertThat(new HashSet<>(given)).hasSameSizeAs(given);
         assertThat(given()).containsExactlyInAnyOrderElementsOf(given);
@@ -28,18 +28,18 @@ class GivenReferencesTest {
 
     @Test
     void eachKindAndEachYearHasItsOwn() {
-        assertThat(new GivenReferences(jdbc, "ACC").next(2027)).startsWith("ACC-2027-");
-        assertThat(concerns.next(2026)).startsWith("INC-2026-");
+        assertThat(new GivenReferences(jdbc, "ACC").next(2027, reference -> { })).startsWith("ACC-2027-");
+        assertThat(concerns.next(2026, reference -> { })).startsWith("INC-2026-");
         assertThat(given()).hasSize(1);
     }
 
     @Test
     void theLastOneSaysNothingOfHowManyThereWere() {
-        String first = concerns.next(2026);
-        String second = concerns.next(2026);
+        String first = concerns.next(2026, reference -> { });
+        String second = concerns.next(2026, reference -> { });
 
         assertThat(second).isNotEqualTo(first);
-        assertThat(Stream.generate(() -> concerns.next(2026)).limit(30).toList()).isNotEqualTo(
+        assertThat(Stream.generate(() -> concerns.next(2026, reference -> { })).limit(30).toList()).isNotEqualTo(
                 given().stream().filter(one -> !one.equals(first) && !one.equals(second)).toList());
     }
 }

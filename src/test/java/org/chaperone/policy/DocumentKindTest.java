@@ -29,6 +29,13 @@ class DocumentKindTest {
 
     private static final String NEITHER = "This is neither a PDF nor a Word document, whatever its name says. Save the policy as a PDF or"
             + " .docx and add that.";
+    private static final String PROGRAM = "This is a program, whatever its name says. Do not open it. Save the policy as a PDF or .docx and"
+            + " add that.";
+    private static final String PICTURE = "This is a picture and not a document. Save the policy as a PDF or .docx and add that.";
+    private static final String PHOTOGRAPH = "This is a photograph and not a document. Save the policy as a PDF or .docx and add that.";
+    private static final String PAGE = "This is a web page. Print it to a PDF, or save the policy as .docx, and add that.";
+    private static final String SPREADSHEET = "This is a spreadsheet and not a Word document. Print it to a PDF, or save the policy as .docx,"
+            + " and add that.";
     private static final String PDF_ACTS = "This PDF has a script, a program to start or another file inside it. Print it to a new PDF and"
             + " add that.";
     private static final String PDF_CUT_OFF = "This PDF is not whole: its end is missing. Save or download it again and add that.";
@@ -62,12 +69,13 @@ class DocumentKindTest {
     static Stream<Arguments> refused() {
         return Stream.of(
                 Arguments.of("an empty file", new byte[0], "There is nothing in this file. Choose another one."),
-                Arguments.of("a program", with(ascii("MZ"), new byte[300]), NEITHER),
-                Arguments.of("a picture", with(ascii("\u0089PNG\r\n\u001a\n"), new byte[300]), NEITHER),
+                Arguments.of("a program", with(ascii("MZ"), new byte[300]), PROGRAM),
+                Arguments.of("a picture", with(ascii("\u0089PNG\r\n\u001a\n"), new byte[300]), PICTURE),
+                Arguments.of("a photograph from an iPhone", with(new byte[] {0, 0, 0, 24}, ascii("ftypheic"), new byte[300]), PHOTOGRAPH),
                 Arguments.of("some words", ascii("The policy"), NEITHER),
-                Arguments.of("a page", ascii("<html><body>The policy</body></html>"), NEITHER),
+                Arguments.of("a page", ascii("<html><body>The policy</body></html>"), PAGE),
                 Arguments.of("a single letter", ascii("P"), NEITHER),
-                Arguments.of("a program with a PDF behind it", with(ascii("MZ.."), pdf("The policy")), NEITHER),
+                Arguments.of("a program with a PDF behind it", with(ascii("MZ.."), pdf("The policy")), PROGRAM),
                 Arguments.of("half a PDF", Arrays.copyOf(pdf("The policy"), pdf("The policy").length / 2), PDF_CUT_OFF),
                 Arguments.of("the first letters of a PDF", ascii("%PDF-1.7"), PDF_CUT_OFF),
                 Arguments.of("a PDF with a script", pdf(") /S /JavaScript /JS (app.alert\\(1\\)"), PDF_ACTS),
@@ -78,7 +86,7 @@ class DocumentKindTest {
                 Arguments.of("a Word document without its last byte", Arrays.copyOf(word("The policy"), word("The policy").length - 1), DAMAGED),
                 Arguments.of("a Word document with a program behind it", with(word("The policy"), ascii("MZ")), DAMAGED),
                 Arguments.of("a Word document whose list of contents is broken", brokenContents(), DAMAGED),
-                Arguments.of("a spreadsheet", zip(Map.of("[Content_Types].xml", new byte[9], "xl/workbook.xml", new byte[9])), NOT_WORD),
+                Arguments.of("a spreadsheet", zip(Map.of("[Content_Types].xml", new byte[9], "xl/workbook.xml", new byte[9])), SPREADSHEET),
                 Arguments.of("a Word document without its words", zip(Map.of("[Content_Types].xml", new byte[9])), NOT_WORD),
                 Arguments.of("a Word document without its list of contents", zip(Map.of("word/document.xml", new byte[9])), NOT_WORD),
                 Arguments.of("a Word document with macros", wordWith("word/vbaProject.bin", "Sub AutoOpen()"), MACROS),

@@ -60,9 +60,18 @@ class PolicyDocumentsOnPostgresTest {
 
     @Test
     void whatSeveralSendAtTheSameMomentIsKeptOnce() {
-        List<CompletableFuture<PolicyDocument>> sent = IntStream.range(0, 40).mapToObj(number -> CompletableFuture.supplyAsync(() ->
-                transaction.execute(running -> documents.keep("POL-2026-0002", "slt", "policy.pdf", pdf("Draft " + number % 16))))).toList();
-        assertThat(sent.stream().map(CompletableFuture::join).distinct()).hasSize(16);
+        List<CompletableFuture<Boolean>> sent = IntStream.range(0, 40).mapToObj(number -> CompletableFuture.supplyAsync(() ->
+                isKept(pdf("Draft " + number % 16)))).toList();
+        assertThat(sent.stream().map(CompletableFuture::join).filter(kept -> kept)).hasSize(16);
         assertThat(documents.of("POL-2026-0002")).hasSize(16);
+    }
+
+    private boolean isKept(byte[] content) {
+        try {
+            transaction.executeWithoutResult(running -> documents.keep("POL-2026-0002", "slt", "policy.pdf", content));
+            return true;
+        } catch (DocumentRefused thereAlready) {
+            return false;
+        }
     }
 }

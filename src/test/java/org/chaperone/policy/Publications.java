@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.chaperone.engine.notices.ToldPeople;
 import org.chaperone.school.SchoolCalendar;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,15 +28,17 @@ class Publications {
     private final PolicyRegister register;
     private final PolicyReviews reviews;
     private final Readers readers;
+    private final ToldPeople told;
     private final TransactionTemplate transactions;
 
-    Publications(ProcessEngine engine, JdbcClient jdbc, PolicyRegister register, PolicyReviews reviews, Readers readers,
+    Publications(ProcessEngine engine, JdbcClient jdbc, PolicyRegister register, PolicyReviews reviews, Readers readers, ToldPeople told,
             PlatformTransactionManager transactions) {
         this.engine = engine;
         this.jdbc = jdbc;
         this.register = register;
         this.reviews = reviews;
         this.readers = readers;
+        this.told = told;
         this.transactions = new TransactionTemplate(transactions);
     }
 
@@ -116,7 +119,7 @@ class Publications {
 
     /** Who was told this outcome. */
     List<String> told(String outcome) {
-        return jdbc.sql("select recipient from notice where outcome = ? order by recipient").param(outcome).query(String.class).list();
+        return told.ofOutcome(outcome);
     }
 
     Map<String, String> outcomes(String version) {

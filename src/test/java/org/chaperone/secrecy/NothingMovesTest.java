@@ -297,7 +297,7 @@ class NothingMovesTest {
                 };
                 twins.add(new Twin("POST", ENGINE + "/task/{}/" + act, task, UUID.randomUUID().toString(), body));
             }
-            for (String door : List.of("evidence/task/{}", "evidence/case-task/{}", "evidence/case-task/{}/1", "policy/task/{}")) {
+            for (String door : List.of("evidence/task/{}", "evidence/case-task/{}", "evidence/case-task/{}/1", "readings/case-task/{}", "policy/task/{}")) {
                 twins.add(get("/camunda/api/" + door, task));
             }
             twins.add(get(ENGINE + "/history/user-operation?maxResults=50&taskId={}", task));

@@ -133,11 +133,16 @@ final class FieldCheck {
         return faults;
     }
 
+    private static boolean isSaidAsItStands(String description) {
+        return !description.startsWith("=") && !description.contains("{{");
+    }
+
     private static List<String> patternFaults(FormField field, String text) {
         List<String> faults = new ArrayList<>();
         String pattern = field.validate().path("pattern").asText("");
         if (!pattern.isEmpty() && !FormPattern.of(pattern).isMetBy(text)) {
-            faults.add(field.property("patternMessage").orElse("this is not written in the way that is asked for."));
+            faults.add(field.property("patternMessage").orElseGet(() -> "this is not written in the way that is asked for."
+                    + field.text("description").filter(FieldCheck::isSaidAsItStands).map(example -> " " + example + (example.endsWith(".") ? "" : ".")).orElse("")));
         }
         String type = field.validate().path("validationType").asText("");
         if (type.equals("email") && !EMAIL.matcher(text).matches()) {

@@ -2,6 +2,7 @@ package org.chaperone.engine.forms;
 
 import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.chaperone.engine.ForPeople;
 
 /**
  * What somebody submitted was not accepted, and nothing of it was stored. The message is for that person: one sentence
@@ -12,15 +13,12 @@ public final class Refusal extends BadUserRequestException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Codes from 20000 on are free for applications; ours is that plus the HTTP status. */
-    static final int CODE_BASE = 20_000;
-
     private static final int WRONG = 400;
     private static final int TOO_LATE = 409;
 
     private Refusal(int status, String message) {
         super(message);
-        setCode(CODE_BASE + status);
+        ForPeople.said(this, status);
     }
 
     /** Refuses what was submitted, for these reasons, in the order in which a person should read them. */

@@ -1,7 +1,6 @@
 package org.chaperone.engine.grants;
 
 import java.util.List;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.UserQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -9,6 +8,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.chaperone.engine.ForPeople;
 import org.chaperone.engine.OrdinaryPerson;
 
 /**
@@ -24,7 +24,7 @@ final class AddressesStayWithTheSchool extends CommandInterceptor {
             return next.execute(command);
         }
         if (query.getEmail() != null || query.getEmailLike() != null) {
-            throw new BadUserRequestException("The search was not carried out: it asks for an e-mail address. Search by the name.");
+            throw ForPeople.refusal("The search was not carried out: it asks for an e-mail address. Search by the name.");
         }
         return nameAlone(next.execute(command), context.getAuthenticatedUserId());
     }

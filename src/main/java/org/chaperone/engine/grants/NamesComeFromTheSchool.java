@@ -1,12 +1,12 @@
 package org.chaperone.engine.grants;
 
 import java.util.Objects;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.chaperone.engine.ForPeople;
 import org.chaperone.engine.OrdinaryPerson;
 
 /**
@@ -46,7 +46,7 @@ class NamesComeFromTheSchool extends IdentityServiceImpl {
         if (known != null && !(Objects.equals(known.getFirstName(), changed.getFirstName())
                 && Objects.equals(known.getLastName(), changed.getLastName())
                 && Objects.equals(known.getEmail(), changed.getEmail()))) {
-            throw new BadUserRequestException("Your name and e-mail address come from the school's list, so they were not"
+            throw ForPeople.refusal("Your name and e-mail address come from the school's list, so they were not"
                     + " changed. Ask whoever looks after Chaperone to change them.");
         }
     }

@@ -1,7 +1,6 @@
 package org.chaperone.engine.grants;
 
 import java.util.Map;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
@@ -9,6 +8,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.DelegationState;
+import org.chaperone.engine.ForPeople;
 import org.chaperone.engine.OrdinaryPerson;
 
 /**
@@ -32,12 +32,12 @@ class TasksCanBePutBack extends WordsStayWithTheTask {
         commandExecutor.execute(context -> {
             String person = context.getAuthenticatedUserId();
             if (userId != null && !userId.equals(person) && OrdinaryPerson.asks(context)) {
-                throw new BadUserRequestException("You can take a task on for yourself only.");
+                throw ForPeople.refusal("You can take a task on for yourself only.");
             }
             try {
                 return new ClaimTaskCmd(taskId, userId).execute(context);
             } catch (TaskAlreadyClaimedException tooLate) {
-                throw new BadUserRequestException("Somebody else has taken this task on already. Reload the page to see"
+                throw ForPeople.refusal("Somebody else has taken this task on already. Reload the page to see"
                         + " how it stands.");
             }
         });
@@ -61,7 +61,7 @@ class TasksCanBePutBack extends WordsStayWithTheTask {
             if (task != null && task.getDelegationState() != DelegationState.PENDING && OrdinaryPerson.asks(context)) {
                 // before the state is told: who may not do the task learns nothing of it
                 context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
-                throw new BadUserRequestException("This task was not delegated to anybody, so there is nothing to hand"
+                throw ForPeople.refusal("This task was not delegated to anybody, so there is nothing to hand"
                         + " back. Complete it, or put it back.");
             }
             return null;
@@ -79,7 +79,7 @@ class TasksCanBePutBack extends WordsStayWithTheTask {
                 return unassign.execute(context);
             }
             if (task.getCandidates().isEmpty()) {
-                throw new BadUserRequestException("This task cannot be put back, because it was given to you alone and "
+                throw ForPeople.refusal("This task cannot be put back, because it was given to you alone and "
                         + "nobody else would find it. If somebody else should do it, ask the school office.");
             }
             return context.runWithoutAuthorization(unassign);

@@ -66,9 +66,9 @@ final class ClosedDoors extends OncePerRequestFilter {
             throws ServletException, IOException {
         String address = request.getRequestURI();
         if (isUnusual(address)) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else if (CLOSED.stream().anyMatch(door -> door.matcher(address).find())) {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(request, response);
         }

@@ -37,14 +37,14 @@ final class CockpitWithoutAnswers extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (isSignedInElsewhereOnly(request)) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         byte[] body = request.getInputStream().readNBytes(LONGEST_SEARCH + 1);
         if (body.length > LONGEST_SEARCH || request.getParameterMap().containsKey(VALUES) || asksForValues(body)) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            json.writeValue(response.getOutputStream(), Map.of("type", "BadUserRequestException", "message",
+            json.writeValue(response.getOutputStream(), Map.of("message",
                     "The search was not carried out: it asks what the answers in a case are. Search by the case's"
                             + " reference, its step or its dates instead."));
         } else {

@@ -3,11 +3,11 @@ package org.chaperone.engine.guards;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.FilterServiceImpl;
 import org.camunda.bpm.engine.query.Query;
+import org.chaperone.engine.ForPeople;
 
 /**
  * Tasklist's filters, of which two things are asked: a stored filter holds no expression but "me", "my groups" and
@@ -34,7 +34,7 @@ final class FiltersWithHarmlessExpressions extends FilterServiceImpl {
 
     private static void ensureHarmless(String expression) {
         if (!HARMLESS.matcher(expression).matches()) {
-            throw new BadUserRequestException("The filter was not saved: it contains an expression other than"
+            throw ForPeople.refusal("The filter was not saved: it contains an expression other than"
                     + " ${currentUser()}, ${currentUserGroups()}, ${now()} or ${dateTime()} with days added or taken"
                     + " away. Use one of these or a plain value.");
         }

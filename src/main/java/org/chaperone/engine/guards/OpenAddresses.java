@@ -43,7 +43,7 @@ public final class OpenAddresses extends OncePerRequestFilter {
         String below = address.startsWith(prefix) ? address.substring(prefix.length() - 1) : "";
         List<UserAuthentication> people = Requests.signedIn(request);
         if (CAMUNDAS_OWN.matcher(below).matches() && !people.isEmpty() && !isOpen(request.getMethod(), below, people)) {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(request, response);
         }

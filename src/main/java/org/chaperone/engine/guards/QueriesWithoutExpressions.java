@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
@@ -12,6 +11,7 @@ import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.chaperone.engine.ForPeople;
 
 /**
  * Refuses a search that carries an expression, however deep it hides. Closes CVE-2026-109432: the engine looks for
@@ -37,7 +37,7 @@ final class QueriesWithoutExpressions extends CommandInterceptor {
         refuseTooMany(parts);
         for (AbstractQuery<?, ?> part : parts) {
             if (!part.getExpressions().isEmpty()) {
-                throw new BadUserRequestException("The search was not carried out: it contains an expression, and a"
+                throw ForPeople.refusal("The search was not carried out: it contains an expression, and a"
                         + " search may hold plain values only. Replace the expression by the value that you look for.");
             }
         }
@@ -46,7 +46,7 @@ final class QueriesWithoutExpressions extends CommandInterceptor {
     /** Each part is a join or more for the database. */
     static void refuseTooMany(Set<AbstractQuery<?, ?>> parts) {
         if (parts.size() > MOST_PARTS + 1) {
-            throw new BadUserRequestException("The search was not carried out: it has more than " + MOST_PARTS
+            throw ForPeople.refusal("The search was not carried out: it has more than " + MOST_PARTS
                     + " parts in orQueries. Search for fewer things at once.");
         }
     }

@@ -1,7 +1,6 @@
 package org.chaperone.engine.guards;
 
 import java.util.List;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.AbstractVariableQueryImpl;
 import org.camunda.bpm.engine.impl.ExternalTaskQueryImpl;
@@ -11,6 +10,7 @@ import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.chaperone.engine.ForPeople;
 import org.chaperone.engine.OrdinaryPerson;
 
 /**
@@ -26,12 +26,12 @@ final class SearchesWithoutAnswers extends CommandInterceptor {
         // not by the type in the signature: a correlation is a command by its subclasses only
         Object asked = command;
         if (asked instanceof AbstractCorrelateMessageCmd && OrdinaryPerson.asks(Context.getCommandContext())) {
-            throw new BadUserRequestException("The message was not sent: messages between cases are sent by the cases"
+            throw ForPeople.refusal("The message was not sent: messages between cases are sent by the cases"
                     + " themselves. Use the task's form instead.");
         }
         if (asked instanceof AbstractQuery<?, ?> query && asksForValues(query)
                 && OrdinaryPerson.asks(Context.getCommandContext())) {
-            throw new BadUserRequestException("The search was not carried out: it asks what the answers in a case are."
+            throw ForPeople.refusal("The search was not carried out: it asks what the answers in a case are."
                     + " Search by the case's reference, its step or its dates instead.");
         }
         return next.execute(command);

@@ -24,12 +24,22 @@ final class SlowPasswordHash implements PasswordEncryptor {
     private static final int HASH_BITS = 512;
 
     private final SecureRandom random = new SecureRandom();
+    private final int rounds;
+
+    SlowPasswordHash() {
+        this(ROUNDS);
+    }
+
+    /** @param rounds for new passwords; each stored one says how many it has */
+    SlowPasswordHash(int rounds) {
+        this.rounds = rounds;
+    }
 
     @Override
     public String encrypt(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return ROUNDS + "$" + encode(salt) + "$" + encode(hash(password, salt, ROUNDS));
+        return rounds + "$" + encode(salt) + "$" + encode(hash(password, salt, rounds));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.chaperone.engine.files.DoorClosed;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
@@ -25,7 +26,7 @@ public final class ClientErrorsAreNoFaults extends TurboFilter {
     private static final String ENGINE = "org.camunda.bpm.engine.context";
     private static final String API = "org.camunda.bpm.engine.rest.exception";
     private static final Set<Class<?>> CLIENTS = Set.of(NullValueException.class, NotFoundException.class, NotValidException.class,
-            BadUserRequestException.class, AuthorizationException.class);
+            BadUserRequestException.class, AuthorizationException.class, DoorClosed.class);
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(ClientErrorsAreNoFaults.class);
 
     @Override

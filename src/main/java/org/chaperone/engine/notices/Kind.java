@@ -14,7 +14,9 @@ enum Kind {
     /** A task was overdue and has been taken away from those who held it. */
     PASSED_ON,
     /** A case has come out in a certain way. */
-    OUTCOME;
+    OUTCOME,
+    /** Somebody signed in with this person's name in a browser that was new for them; about no case. */
+    NEW_DEVICE;
 
     /** The name in the message file. */
     String key() {
@@ -23,6 +25,6 @@ enum Kind {
 
     /** Whether the task must still be there when the notice is sent. */
     boolean needsTask() {
-        return this != PASSED_ON && this != OUTCOME;
+        return this != PASSED_ON && this != OUTCOME && this != NEW_DEVICE;
     }
 }

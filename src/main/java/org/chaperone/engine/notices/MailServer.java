@@ -165,9 +165,9 @@ public class MailServer {
         private final String reason;
 
         NotSent(Letter letter, String reason) {
-            super("The notice about " + letter.caseReference().orElse("a case without a reference")
-                    + " was not sent, because " + reason + ". Nobody has to wait for it. When the cause is mended, "
-                    + "retry the job; the recipient is in the table notice, row " + letter.id() + ".", null, false, false);
+            super(letter.caseReference().map(reference -> "The notice about " + reference)
+                    .orElse("A notice without a case reference") + " was not sent, because " + reason + ". Nobody has to wait for it. When the cause is mended, "
+                    + "retry the job; it is row " + letter.id() + " of the table notice, which names nobody.", null, false, false);
             this.reason = reason;
         }
     }

@@ -28,22 +28,22 @@ final class NoticeIncidents extends DefaultIncidentHandler {
         CommandContext commands = Context.getCommandContext();
         noticeJob(context.getConfiguration(), commands)
                 .flatMap(job -> table.find(job.getJobHandlerConfigurationRaw()))
-                .ifPresent(notice -> tie(context, notice, commands));
+                .ifPresent(notice -> notice.place().ifPresent(place -> tie(context, notice, place, commands)));
         return super.handleIncident(context, message);
     }
 
-    private static void tie(IncidentContext context, Notice notice, CommandContext commands) {
+    private static void tie(IncidentContext context, Notice notice, Notice.Place place, CommandContext commands) {
         Optional<String> task = notice.kind().needsTask()
                 ? Optional.ofNullable(commands.getTaskManager().findTaskById(notice.about()))
                         .map(TaskEntity::getExecutionId)
                 : Optional.empty();
         task.or(() -> Optional.ofNullable(commands.getExecutionManager()
-                        .findExecutionById(notice.place().processInstanceId())).map(ExecutionEntity::getId))
+                        .findExecutionById(place.processInstanceId())).map(ExecutionEntity::getId))
                 .ifPresent(context::setExecutionId);
-        context.setActivityId(notice.place().activityId());
-        context.setFailedActivityId(notice.place().activityId());
+        context.setActivityId(place.activityId());
+        context.setFailedActivityId(place.activityId());
         if (commands.getProcessDefinitionManager()
-                .findLatestProcessDefinitionById(notice.place().processDefinitionId()) == null) {
+                .findLatestProcessDefinitionById(place.processDefinitionId()) == null) {
             context.setProcessDefinitionId(null);
         }
     }

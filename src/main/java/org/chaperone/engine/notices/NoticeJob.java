@@ -50,12 +50,12 @@ class NoticeJob implements JobHandler<NoticeJob.NoticeId> {
     public void execute(NoticeId job, ExecutionEntity none, CommandContext commands, String tenantId) {
         table.lockUnsettled(job.value()).ifPresent(notice ->
                 commands.runWithoutAuthorization((Command<Void>) context -> {
-                    settle(notice, context);
+                    settle(job.value(), notice, context);
                     return null;
                 }));
     }
 
-    private void settle(Notice notice, CommandContext commands) {
+    private void settle(String id, Notice notice, CommandContext commands) {
         Optional<TaskEntity> task = notice.kind().needsTask()
                 ? Optional.ofNullable(commands.getTaskManager().findTaskById(notice.about()))
                 : Optional.empty();
@@ -68,7 +68,7 @@ class NoticeJob implements JobHandler<NoticeJob.NoticeId> {
             table.markDropped(notice, Dropped.NO_LONGER_NEEDED, clock.instant());
         } else {
             table.markSent(notice, clock.instant());
-            mail.send(wording.of(notice, task.flatMap(Outbox::dueAt).or(() -> notice.content().dueAt())), address.get());
+            mail.send(wording.of(id, notice, task.flatMap(Outbox::dueAt).or(() -> notice.content().dueAt())), address.get());
         }
     }
 

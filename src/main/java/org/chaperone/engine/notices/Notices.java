@@ -54,8 +54,8 @@ public class Notices {
                 .runWithoutAuthorization(commands -> Recipients.withAddress(userIds(people)));
         recipients.forEach(recipient -> outbox.put(new Notice(Kind.OUTCOME, here.getProcessInstanceId(), recipient,
                 outcome + "@" + here.getActivityInstanceId(),
-                new Notice.Place(here.getProcessDefinitionId(), here.getProcessInstanceId(),
-                        here.getCurrentActivityId()),
+                Optional.of(new Notice.Place(here.getProcessDefinitionId(), here.getProcessInstanceId(),
+                        here.getCurrentActivityId())),
                 new Notice.Content(CaseReference.of(here), Optional.empty(), Optional.of(outcome),
                         Optional.empty()))));
     }

@@ -40,18 +40,22 @@ class Outbox {
             return false;
         }
         table.add(notice, clock.instant());
-        ProcessDefinition process = Context.getProcessEngineConfiguration().getDeploymentCache()
-                .findDeployedProcessDefinitionById(notice.place().processDefinitionId());
         MessageEntity job = new MessageEntity();
         job.setJobHandlerType(NoticeJob.TYPE);
-        job.setJobHandlerConfigurationRaw(notice.id());
+        job.setJobHandlerConfigurationRaw(table.id(notice));
+        notice.place().ifPresent(place -> belongsTo(place, job));
+        job.setExclusive(false);
+        Context.getCommandContext().getJobManager().send(job);
+        return true;
+    }
+
+    private static void belongsTo(Notice.Place place, MessageEntity job) {
+        ProcessDefinition process = Context.getProcessEngineConfiguration().getDeploymentCache()
+                .findDeployedProcessDefinitionById(place.processDefinitionId());
         job.setProcessDefinitionId(process.getId());
         job.setProcessDefinitionKey(process.getKey());
         job.setDeploymentId(process.getDeploymentId());
         job.setTenantId(process.getTenantId());
-        job.setExclusive(false);
-        Context.getCommandContext().getJobManager().send(job);
-        return true;
     }
 
     /** Records that this person need not be told, so that no later event tells them after all. */
@@ -70,8 +74,8 @@ class Outbox {
     static Notice about(TaskEntity task, Kind kind, String recipient, String occasion) {
         ExecutionEntity execution = task.getExecution();
         return new Notice(kind, task.getId(), recipient, occasion,
-                new Notice.Place(task.getProcessDefinitionId(), task.getProcessInstanceId(),
-                        task.getTaskDefinitionKey()),
+                Optional.of(new Notice.Place(task.getProcessDefinitionId(), task.getProcessInstanceId(),
+                        task.getTaskDefinitionKey())),
                 new Notice.Content(CaseReference.of(execution),
                         nameInModel(execution.getProcessDefinition(), task.getTaskDefinitionKey()),
                         Optional.empty(), dueAt(task)));

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.chaperone.engine.secrecy.PeopleInHistory;
 
 /**
  * Who holds a task: the person it is assigned to, or else everybody who can take it on, each once. Only those with an
@@ -41,9 +42,10 @@ final class Recipients {
     }
 
     /** Those who held a task that is gone; needs the engine's history of tasks and identity links. */
-    static Set<String> lastHolding(HistoricTaskInstance task) {
+    static Set<String> lastHolding(HistoricTaskInstance task, PeopleInHistory people) {
+        String root = task.getRootProcessInstanceId();
         if (task.getAssignee() != null) {
-            return withAddress(List.of(task.getAssignee()));
+            return withAddress(List.of(people.person(root, task.getAssignee())));
         }
         // Counted, not taken in their order: two changes within a millisecond have none.
         Map<List<Optional<String>>, Integer> candidates = new LinkedHashMap<>();
@@ -55,7 +57,7 @@ final class Recipients {
         }
         List<List<Optional<String>>> kept = candidates.entrySet().stream().filter(link -> link.getValue() > 0)
                 .map(Map.Entry::getKey).toList();
-        return usersAndMembers(kept.stream().flatMap(link -> link.get(0).stream()).toList(),
+        return usersAndMembers(kept.stream().flatMap(link -> link.get(0).stream()).map(user -> people.person(root, user)).toList(),
                 kept.stream().flatMap(link -> link.get(1).stream()).toList());
     }
 

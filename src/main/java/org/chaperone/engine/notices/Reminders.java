@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.chaperone.engine.VisibleToModels;
+import org.chaperone.engine.secrecy.PeopleInHistory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,10 +31,12 @@ public class Reminders {
 
     private final Outbox outbox;
     private final MailServer mail;
+    private final PeopleInHistory people;
 
-    Reminders(Outbox outbox, MailServer mail) {
+    Reminders(Outbox outbox, MailServer mail, PeopleInHistory people) {
         this.outbox = outbox;
         this.mail = mail;
+        this.people = people;
     }
 
     /**
@@ -108,11 +111,11 @@ public class Reminders {
     }
 
     private void tellOf(HistoricTaskInstance task, ExecutionEntity here) {
-        Set<String> recipients = Recipients.lastHolding(task);
+        Set<String> recipients = Recipients.lastHolding(task, people);
         recipients.forEach(recipient -> outbox.put(new Notice(Kind.PASSED_ON, task.getId(), recipient,
                 here.getActivityInstanceId(),
-                new Notice.Place(here.getProcessDefinitionId(), here.getProcessInstanceId(),
-                        here.getCurrentActivityId()),
+                Optional.of(new Notice.Place(here.getProcessDefinitionId(), here.getProcessInstanceId(),
+                        here.getCurrentActivityId())),
                 new Notice.Content(CaseReference.of(here),
                         Outbox.nameInModel(here.getProcessDefinition(), task.getTaskDefinitionKey()),
                         Optional.empty(), Optional.ofNullable(task.getDueDate()).map(Date::toInstant)))));

@@ -21,6 +21,7 @@ class Wording {
 
     private final ResourceBundleMessageSource texts;
     private final String tasklist;
+    private final String sessions;
     private final Clock clock;
 
     Wording(NoticeSettings settings, Clock clock) {
@@ -28,11 +29,23 @@ class Wording {
         this.texts.setBasename("notices");
         this.texts.setDefaultEncoding("UTF-8");
         this.texts.setFallbackToSystemLocale(false);
-        this.tasklist = settings.webAddress().toString().replaceAll("/+$", "") + "/camunda/app/tasklist/default/#/";
+        String web = settings.webAddress().toString().replaceAll("/+$", "");
+        this.sessions = web + "/my-sessions";
+        this.tasklist = web + "/camunda/app/tasklist/default/#/";
         this.clock = clock;
     }
 
-    Letter of(Notice notice, Optional<Instant> due) {
+    Letter of(String id, Notice notice, Optional<Instant> due) {
+        return notice.kind() == Kind.NEW_DEVICE ? ofNewDevice(id, notice) : ofCase(id, notice, due);
+    }
+
+    private Letter ofNewDevice(String id, Notice notice) {
+        String body = String.join("\n", text("intro.new-device", inWords(Instant.parse(notice.occasion()))), "",
+                text("new-device-yours"), text("new-device-not-yours"), sessions, "", text("footer"), "");
+        return new Letter(id, Optional.empty(), text("subject.new-device"), body);
+    }
+
+    private Letter ofCase(String id, Notice notice, Optional<Instant> due) {
         String kind = notice.kind().key();
         String reference = notice.content().caseReference().orElseGet(() -> text("no-reference"));
         String task = notice.content().taskName().orElseGet(() -> text("no-task-name"));
@@ -50,7 +63,7 @@ class Wording {
                         Optional.of(text("footer")))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n", "", "\n"));
-        return new Letter(notice.id(), notice.content().caseReference(), text("subject." + kind, task, reference), body);
+        return new Letter(id, notice.content().caseReference(), text("subject." + kind, task, reference), body);
     }
 
     boolean knowsOutcome(String outcome) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.chaperone.engine.files.OwnerOnly;
 import org.chaperone.school.SchoolCalendar;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,10 +86,8 @@ class Anchors {
 
     private static void addTo(Path file, Anchor anchor) {
         try {
-            if (file.toAbsolutePath().getParent() != null) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-            }
-            Files.writeString(file, anchor.written() + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND,
+            OwnerOnly.make(file);
+            Files.writeString(file, anchor.written() + "\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
         } catch (IOException e) {
             throw new UncheckedIOException("the file " + file + " cannot be written: " + e.getClass().getSimpleName(), e);

@@ -1,5 +1,8 @@
 package org.chaperone.engine.record;
 
+import java.util.Map;
+import java.util.Set;
+
 /**
  * Keeps one stamped chain over the tables of {@code record-tables.yaml}. Whoever is about to change rows of theirs says so
  * first; when the transaction is through, a line of the chain says what they are now.
@@ -19,5 +22,18 @@ public interface Ledger {
     /** The same for many. */
     default void willChange(String kind, Iterable<String> subjects) {
         subjects.forEach(subject -> willChange(kind, subject));
+    }
+
+    /** The same for many of several kinds, by kind. */
+    default void willChange(Map<String, Set<String>> subjects) {
+        subjects.forEach(this::willChange);
+    }
+
+    /**
+     * Says that a row was just inserted which has a subject of its own, so that there was nothing of it before. For those kinds
+     * alone each of whose subjects is one row.
+     */
+    default void added(String kind, String subject) {
+        willChange(kind, subject);
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.chaperone.engine.secrecy.Stamp;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -75,13 +76,18 @@ class Lines {
 
     /** Adds these changes behind this head, in as many lines as it takes. */
     void add(Head head, List<Change> changes) {
+        add(head, changes, Set.of());
+    }
+
+    /** @param added of which nothing was written before */
+    void add(Head head, List<Change> changes, Set<Subject> added) {
         Head last = head;
         for (int from = 0; from < changes.size(); from += MOST_CHANGES_OF_A_LINE) {
-            last = addLine(last, changes.subList(from, Math.min(changes.size(), from + MOST_CHANGES_OF_A_LINE)));
+            last = addLine(last, changes.subList(from, Math.min(changes.size(), from + MOST_CHANGES_OF_A_LINE)), added);
         }
     }
 
-    private Head addLine(Head head, List<Change> changes) {
+    private Head addLine(Head head, List<Change> changes, Set<Subject> added) {
         // a head that was changed must not make two lines of one number
         long number = Math.max(head.lastLine(), head.fits() ? 0 : lastThereIs()) + 1;
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -90,27 +96,29 @@ class Lines {
         jdbc.sql("insert into record_line (line_number, at_instant, changes, previous_hash, line_hash) values (?, ?, ?, ?, ?)")
                 .params(number, at.atOffset(ZoneOffset.UTC), line.changes(), line.previousHash(), hash).update();
         jdbc.sql("update record_head set last_line = ?, last_hash = ?, seal = ? where id = 1").params(number, hash, seal(number, hash)).update();
-        store(changes);
+        store(changes, added);
         return new Head(number, hash, true);
     }
 
-    private void store(List<Change> all) {
+    private void store(List<Change> all, Set<Subject> added) {
         // where a row was found changed and then written, it is as it was written
         Map<String, Change> last = new LinkedHashMap<>();
         all.forEach(change -> last.put(change.subject() + "\t" + change.rowName(), change));
         Collection<Change> changes = last.values();
         batches.batchUpdate("delete from record_row where subject = ? and row_name = ?", changes.stream()
-                .map(change -> new Object[] {change.subject().toString(), change.rowName()}).toList());
+                .filter(change -> !added.contains(change.subject())).map(change -> new Object[] {change.subject().toString(), change.rowName()}).toList());
         batches.batchUpdate("insert into record_row (subject, row_name, digest) values (?, ?, ?)", changes.stream()
                 .filter(change -> change.digest().isPresent())
                 .map(change -> new Object[] {change.subject().toString(), change.rowName(), change.digest().get()}).toList());
     }
 
-    /** How the rows of this subject were when they were last written. */
-    Map<String, String> lastWritten(Subject subject) {
-        Map<String, String> rows = new LinkedHashMap<>();
-        jdbc.sql("select row_name, digest from record_row where subject = ?").param(subject.toString())
-                .query((row, number) -> rows.put(row.getString(1), row.getString(2))).list();
+    /** How the rows of these subjects were when they were last written; a subject without rows is not among them. */
+    Map<Subject, Map<String, String>> lastWritten(Collection<Subject> subjects) {
+        Map<Subject, Map<String, String>> rows = new LinkedHashMap<>();
+        batches.query(connection -> AnyOf.prepare(connection, "select subject, row_name, digest from record_row where subject = any (?)",
+                subjects.stream().map(Subject::toString).toList()), row -> {
+                    rows.computeIfAbsent(Subject.of(row.getString(1)), first -> new LinkedHashMap<>()).put(row.getString(2), row.getString(3));
+                });
         return rows;
     }
 

@@ -42,7 +42,7 @@ class RecordBegins implements InitializingBean {
     private void begin() {
         List<Change> found = new ArrayList<>();
         Lines.Head head = lines.lockedHead();
-        rows.all().forEach((subject, there) -> found.addAll(Change.between(subject, Map.of(), there, false)));
+        rows.fromTheBeginning().forEach((subject, there) -> found.addAll(Change.between(subject, Map.of(), there, false)));
         lines.add(head, found);
         if (!found.isEmpty()) {
             LOG.info("The record begins with {} rows that were there before", found.size());

@@ -14,6 +14,7 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
+import org.chaperone.engine.files.OwnerOnly;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +47,9 @@ class TimestampService {
                             .POST(HttpRequest.BodyPublishers.ofByteArray(question.getEncoded())).build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             new TimeStampResponse(answer.body()).validate(question);
-            Files.write(file.resolveSibling(file.getFileName() + "." + anchor.line() + ".tsr"), answer.body());
+            Path token = file.resolveSibling(file.getFileName() + "." + anchor.line() + ".tsr");
+            OwnerOnly.make(token);
+            Files.write(token, answer.body());
         } catch (IOException | TSPException e) {
             throw new IllegalStateException("the time-stamping service did not give a stamp: " + e.getClass().getSimpleName(), e);
         } catch (InterruptedException e) {

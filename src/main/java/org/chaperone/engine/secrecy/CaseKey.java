@@ -21,7 +21,7 @@ record CaseKey(String caseId, Aead aead, Instant destroyedAt) {
     /** Bound to the case and the name: what is moved elsewhere in the database does not open there. */
     byte[] seal(String name, byte[] plain) {
         if (isDestroyed()) {
-            throw new CaseErased(caseId);
+            throw new CaseErased();
         }
         try {
             return aead.encrypt(plain, place(name));

@@ -18,11 +18,13 @@ class Compaction {
     private final String url;
     private final String user;
     private final String password;
+    private final DatabaseFiles files;
 
-    Compaction(DataSourceProperties database) {
+    Compaction(DataSourceProperties database, DatabaseFiles files) {
         this.url = database.determineUrl();
         this.user = database.determineUsername();
         this.password = database.determinePassword();
+        this.files = files;
     }
 
     /** Rewrites the files, or says what an operator has to do. To be called when the application has let go of the database. */
@@ -40,5 +42,6 @@ class Compaction {
             LOG.error("The database could not be compacted ({}). Start Chaperone once and erase again, or what was erased stays in its file"
                     + " for a while", e.getErrorCode());
         }
+        files.keepFromOthers();
     }
 }

@@ -7,9 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -18,18 +15,16 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chaperone.engine.files.OwnerOnly;
 import org.chaperone.school.SettingRefused;
 
 /** Reads the master keys from where the settings say they are; each reading looks at that place afresh. */
 final class MasterKeySource {
 
     private static final Pattern ALIAS = Pattern.compile("chaperone-([1-9][0-9]{0,8})");
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final SecrecySettings settings;
 
@@ -67,11 +62,11 @@ final class MasterKeySource {
         new SecureRandom().nextBytes(key);
         try {
             if (file.toAbsolutePath().getParent() != null) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
+                Files.createDirectories(file.toAbsolutePath().getParent(), OwnerOnly.forFolder(file));
             }
             // born with its mode: at no moment can another user read it
             try (var channel = Files.newByteChannel(file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE,
-                    StandardOpenOption.SYNC), ownerOnly(file))) {
+                    StandardOpenOption.SYNC), OwnerOnly.forFile(file))) {
                 channel.write(StandardCharsets.US_ASCII.encode("1:" + Base64.getEncoder().encodeToString(key) + "\n"));
             }
         } catch (FileAlreadyExistsException e) {
@@ -82,14 +77,10 @@ final class MasterKeySource {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        return isPosix(file) ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)} : new FileAttribute<?>[0];
-    }
-
     private static MasterKeys fromFile(Path file) {
         String text;
         try {
-            if (isPosix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+            if (OwnerOnly.isPosix(file) && !OwnerOnly.FILE.containsAll(Files.getPosixFilePermissions(file))) {
                 throw new SettingRefused("Others can read the key file " + file + ".",
                         "Take that away from them: chmod 600 " + file + ". If somebody may have copied it, add a new key.");
             }
@@ -124,9 +115,5 @@ final class MasterKeySource {
 
     private static boolean isSet(Path path) {
         return path != null && !path.toString().isBlank();
-    }
-
-    private static boolean isPosix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

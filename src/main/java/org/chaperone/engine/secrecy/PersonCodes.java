@@ -74,6 +74,10 @@ public class PersonCodes {
         }
     }
 
+    static boolean isCode(String text) {
+        return text.startsWith(MARK);
+    }
+
     /** The code for one case and place. */
     public static String in(String column, String caseReference) {
         return column + " " + caseReference;

@@ -1,5 +1,6 @@
 package org.chaperone.engine.secrecy;
 
+import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -7,21 +8,34 @@ import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.PersistenceSession;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManagerFactory;
+import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
 import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.variable.type.ValueType;
+import org.chaperone.engine.record.EngineChanges;
 
 /**
- * The one door through which a new variable enters the engine's tables: only here does the engine know both the value
- * and the case it belongs to.
+ * The one door through which anything enters the engine's tables. Of a new variable, only here does the engine know both the
+ * value and the case it belongs to; and whatever is written is first told to the record.
  */
 final class SealingEntityManager extends DbEntityManager {
 
     private static final Set<ValueType> PLAIN = Set.of(ValueType.NULL, ValueType.BOOLEAN, ValueType.SHORT, ValueType.INTEGER,
             ValueType.LONG, ValueType.DOUBLE, ValueType.NUMBER, ValueType.DATE);
 
-    private SealingEntityManager(IdGenerator idGenerator, PersistenceSession session) {
+    private final EngineChanges changes;
+
+    private SealingEntityManager(IdGenerator idGenerator, PersistenceSession session, EngineChanges changes) {
         super(idGenerator, session);
+        this.changes = changes;
+    }
+
+    @Override
+    protected void flushDbOperations(List<DbOperation> some, List<DbOperation> all) {
+        if (some.get(0) == all.get(0)) { // they come in parts
+            changes.willWrite(all);
+        }
+        super.flushDbOperations(some, all);
     }
 
     @Override
@@ -42,13 +56,16 @@ final class SealingEntityManager extends DbEntityManager {
 
     static final class Factory extends DbEntityManagerFactory {
 
-        Factory(IdGenerator idGenerator) {
+        private final EngineChanges changes;
+
+        Factory(IdGenerator idGenerator, EngineChanges changes) {
             super(idGenerator);
+            this.changes = changes;
         }
 
         @Override
         public DbEntityManager openSession() {
-            return new SealingEntityManager(idGenerator, Context.getCommandContext().getSession(PersistenceSession.class));
+            return new SealingEntityManager(idGenerator, Context.getCommandContext().getSession(PersistenceSession.class), changes);
         }
     }
 }

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.variable.type.ValueType;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.chaperone.engine.record.EngineChanges;
 import org.springframework.stereotype.Component;
 
 /** Puts the sealing into the engine: into every serializer that could hold what a person wrote. */
@@ -23,8 +24,10 @@ final class Secrecy extends AbstractCamundaConfiguration {
     private final CaseKeys keys;
     private final KeptInClear clear;
     private final SecrecyWords words;
+    private final EngineChanges changes;
 
-    Secrecy(CaseKeys keys, KeptInClear clear, SecrecyWords words) {
+    Secrecy(CaseKeys keys, KeptInClear clear, SecrecyWords words, EngineChanges changes) {
+        this.changes = changes;
         this.keys = keys;
         this.clear = clear;
         this.words = words;
@@ -32,7 +35,7 @@ final class Secrecy extends AbstractCamundaConfiguration {
 
     @Override
     public void postInit(SpringProcessEngineConfiguration configuration) {
-        SessionFactory sealing = new SealingEntityManager.Factory(configuration.getIdGenerator());
+        SessionFactory sealing = new SealingEntityManager.Factory(configuration.getIdGenerator(), changes);
         configuration.getSessionFactories().put(sealing.getSessionType(), sealing);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -18,6 +19,8 @@ import org.springframework.util.StringUtils;
 final class KnownHosts extends ValveBase {
 
     private static final int MISDIRECTED = 421;
+    /** A load balancer asks by the address of the machine; the answer has no link in it and nothing to read. */
+    private static final Pattern HEALTH = Pattern.compile("/health/(live|ready)");
 
     private final Set<String> hosts;
 
@@ -30,7 +33,7 @@ final class KnownHosts extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         String host = request.getHeader("Host") == null ? "" : request.getServerName();
-        if (hosts.contains(host.toLowerCase(Locale.ROOT))) {
+        if (hosts.contains(host.toLowerCase(Locale.ROOT)) || HEALTH.matcher(request.getRequestURI()).matches()) {
             getNext().invoke(request, response);
         } else {
             Refusals.answer(request, response, MISDIRECTED, "This address is not one under which Chaperone answers. Use the address that"

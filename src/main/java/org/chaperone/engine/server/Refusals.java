@@ -19,9 +19,9 @@ import org.chaperone.engine.guards.CarefulHeaders;
 final class Refusals {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** A connection that is closed while the client still sends may lose the answer, so a little of it is thrown away first. */
+    /** A connection that is closed while the client still sends may lose the answer, so what comes in that time is thrown away first. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
-    private static final int MOST_THROWN_AWAY = 64 * 1024;
+    private static final long MOST_THROWN_AWAY = 64L * 1024 * 1024;
     /** More connections than these at once are closed without that courtesy: it must not hold up everybody's threads. */
     private static final Semaphore WAITING = new Semaphore(16);
 
@@ -29,6 +29,11 @@ final class Refusals {
     }
 
     static void answer(Request request, Response response, int status, String sentence) throws IOException {
+        answer(request, response, status, sentence, LONGEST_WAIT);
+    }
+
+    /** The same for somebody who is worth waiting for, so that they can read it at the end of a long body. */
+    static void answer(Request request, Response response, int status, String sentence, Duration longest) throws IOException {
         boolean api = request.getRequestURI().startsWith("/camunda/api/");
         byte[] body = api ? JSON.writeValueAsBytes(Map.of("message", sentence)) : sentence.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
@@ -41,7 +46,7 @@ final class Refusals {
         }
         response.getOutputStream().write(body);
         response.finishResponse();
-        leaveTheRest(request, response, LONGEST_WAIT, MOST_THROWN_AWAY);
+        leaveTheRest(request, response, longest, MOST_THROWN_AWAY);
     }
 
     /** The answer is given: what is still on its way is thrown away if it is little, or else not waited for. */

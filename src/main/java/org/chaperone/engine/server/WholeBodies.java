@@ -25,7 +25,7 @@ final class WholeBodies extends ValveBase {
     static final int MOST_BYTES_UNSIGNED = 16 * 1024;
     /** What an honest browser needs at most where nothing is in its way: it sends a small body right behind the headers. */
     private static final Duration AT_ONCE = Duration.ofMillis(250);
-    private static final Duration REST_OF_A_FILE = Duration.ofSeconds(20);
+    private static final Duration REST_OF_WHAT_IS_REFUSED = Duration.ofSeconds(20);
     private static final long MOST_REST_OF_A_FILE = 64L * 1024 * 1024;
     /** Camunda's own addresses, none of which takes files here. */
     private static final Pattern CAMUNDAS = Pattern.compile("/camunda/api/(engine|cockpit|admin|tasklist|welcome)(/.*)?");
@@ -75,7 +75,7 @@ final class WholeBodies extends ValveBase {
                     response.setHeader("Connection", "close");
                 }
                 response.finishResponse();
-                Refusals.leaveTheRest(request, response, REST_OF_A_FILE, MOST_REST_OF_A_FILE);
+                Refusals.leaveTheRest(request, response, REST_OF_WHAT_IS_REFUSED, MOST_REST_OF_A_FILE);
             }
         } finally {
             uploads.giveBack(sender);
@@ -86,7 +86,7 @@ final class WholeBodies extends ValveBase {
     private boolean takeIn(Request request, Response response, String sender, boolean signedIn) throws IOException {
         int most = signedIn ? MOST_BYTES : MOST_BYTES_UNSIGNED;
         if (request.getContentLengthLong() > most) {
-            tooLarge(request, response, most);
+            tooLarge(request, response, most, signedIn);
             return false;
         }
         Incoming body = new Incoming(request, signedIn ? longest : longestUnsigned);
@@ -113,7 +113,7 @@ final class WholeBodies extends ValveBase {
                 }
                 whole.write(piece);
                 if (whole.size() > most) {
-                    tooLarge(request, response, most);
+                    tooLarge(request, response, most, signedIn);
                     return false;
                 }
             }
@@ -146,9 +146,14 @@ final class WholeBodies extends ValveBase {
         request.getCoyoteRequest().action(ActionCode.REQ_SET_BODY_REPLAY, body);
     }
 
-    private static void tooLarge(Request request, Response response, int most) throws IOException {
-        Refusals.answer(request, response, Response.SC_REQUEST_ENTITY_TOO_LARGE, "What you sent is larger than " + most / 1024
-                + " kB, so nothing was stored. Shorten it and send it again. Files are added where the task asks for them.");
+    private static void tooLarge(Request request, Response response, int most, boolean signedIn) throws IOException {
+        String sentence = "What you sent is larger than " + most / 1024 + " kB, so nothing was stored. Shorten it and send it again."
+                + " Files are added where the task asks for them.";
+        if (signedIn) {
+            Refusals.answer(request, response, Response.SC_REQUEST_ENTITY_TOO_LARGE, sentence, REST_OF_WHAT_IS_REFUSED);
+        } else {
+            Refusals.answer(request, response, Response.SC_REQUEST_ENTITY_TOO_LARGE, sentence);
+        }
     }
 
     private static void busy(Request request, Response response) throws IOException {

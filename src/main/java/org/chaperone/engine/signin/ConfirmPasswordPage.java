@@ -53,15 +53,13 @@ class ConfirmPasswordPage {
         if (person.isEmpty()) {
             return "redirect:/";
         }
-        if (!PageToken.fits(request.getSession(), token)) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            return "sign-in/not-from-here";
+        Optional<String> foreign = FormGate.refusal(request, response, token);
+        if (foreign.isPresent()) {
+            return foreign.get();
         }
         String counted = "confirmation of " + person.get();
         Duration pause = limits.admitInside(counted);
-        if (!pause.isZero()) {
-            response.setStatus(429);
-            response.setHeader("Retry-After", String.valueOf(pause.toSeconds()));
+        if (FormGate.mustWait(response, pause)) {
             return shown(person.get(), then, request, model, words.tooManyTries(pause));
         }
         boolean right = isRight(person.get(), password);

@@ -5,21 +5,27 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
+import org.chaperone.engine.record.Ledger;
 import org.chaperone.engine.secrecy.Sealed;
 import org.chaperone.engine.secrecy.Stamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who opened which task of a concern, once for each person, task and hour. The name is sealed under the key of the case
  * and goes with it: in clear, the table would tell who reported.
  */
 @Component
-class ReadingLog {
+public class ReadingLog {
 
+    private static final String KIND = "reading";
     private static final String PURPOSE = "readings";
     private static final String PLACE = "case_reading.sealed_person";
     private static final int MOST_AT_HAND = 10_000;
@@ -29,10 +35,12 @@ class ReadingLog {
     private final Sealed sealed;
     private final Stamp stamp;
     private final SignInSettings settings;
+    private final Ledger ledger;
     /** Marks that are in the table, so that most openings ask it nothing. */
     private final Cache<String, Boolean> written = Caffeine.newBuilder().maximumSize(MOST_AT_HAND).build();
 
-    ReadingLog(JdbcClient jdbc, Clock clock, Sealed sealed, Stamp stamp, SignInSettings settings) {
+    ReadingLog(JdbcClient jdbc, Clock clock, Sealed sealed, Stamp stamp, SignInSettings settings, Ledger ledger) {
+        this.ledger = ledger;
         this.jdbc = jdbc;
         this.clock = clock;
         this.sealed = sealed;
@@ -47,6 +55,19 @@ class ReadingLog {
      * @param key       the element in the model
      */
     record Opened(String reference, String taskId, String key) {
+    }
+
+    /** Somebody opened a task. */
+    public record Reading(Instant at, String person, String taskId) {
+    }
+
+    /** Who opened one of these tasks, the latest first; of an erased case nobody knows any more. */
+    public List<Reading> of(Collection<String> taskIds) {
+        return taskIds.isEmpty() ? List.of() : jdbc.sql("select * from case_reading where task_id in (:tasks)"
+                        + " order by happened_at desc, id desc").param("tasks", taskIds)
+                .query((row, number) -> new Reading(row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                        sealed.open(row.getString("case_reference"), PLACE, row.getString("sealed_person")), row.getString("task_id")))
+                .list();
     }
 
     boolean concerns(String processKey) {
@@ -65,13 +86,17 @@ class ReadingLog {
             written.put(mark, true);   // only what a finished transaction has put there
             return;
         }
+        ledger.willChange(KIND, opened.reference());
         jdbc.sql("insert into case_reading (happened_at, mark, case_reference, task_id, task_key, sealed_person)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(now.atOffset(ZoneOffset.UTC), mark, opened.reference(), opened.taskId(), opened.key(),
                         sealed.seal(opened.reference(), PLACE, person)).update();
     }
 
-    void removeBefore(Instant moment) {
+    @Transactional
+    public void removeBefore(Instant moment) {
+        ledger.willChange(KIND, jdbc.sql("select distinct case_reference from case_reading where happened_at < ?")
+                .param(moment.atOffset(ZoneOffset.UTC)).query(String.class).list());
         jdbc.sql("delete from case_reading where happened_at < ?").param(moment.atOffset(ZoneOffset.UTC)).update();
     }
 

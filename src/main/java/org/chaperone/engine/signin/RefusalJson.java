@@ -18,7 +18,7 @@ final class RefusalJson {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader("Cache-Control", "no-store");
-        byte[] body = JSON.writeValueAsBytes(Map.of("type", "SignInRefused", "message", sentence));
+        byte[] body = JSON.writeValueAsBytes(Map.of("message", sentence));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.chaperone.engine.record.Ledger;
 import org.chaperone.engine.secrecy.Sealed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,14 +24,18 @@ class SecondFactor {
 
     /** No case bears such a reference; its key in {@code case_key} is replaced and proved like those of cases. */
     private static final String KEPT_AS = "second factors";
+    /** What a second factor belongs to, in the record of what must not change unnoticed. */
+    private static final String PERSON = "person";
     private static final String PLACE = "second_factor.sealed_secret ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Sealed sealed;
+    private final Ledger ledger;
     private final SecureRandom random = new SecureRandom();
 
-    SecondFactor(JdbcClient jdbc, Clock clock, Sealed sealed) {
+    SecondFactor(JdbcClient jdbc, Clock clock, Sealed sealed, Ledger ledger) {
+        this.ledger = ledger;
         this.jdbc = jdbc;
         this.clock = clock;
         this.sealed = sealed;
@@ -62,6 +67,7 @@ class SecondFactor {
         if (step.isEmpty() || isSetUp(person)) {
             return Optional.empty();
         }
+        ledger.willChange(PERSON, person);
         jdbc.sql("insert into second_factor (person, sealed_secret, confirmed_at, last_step) values (?, ?, ?, ?)")
                 .params(person, sealed.seal(KEPT_AS, PLACE + person, Base64.getEncoder().encodeToString(secret)),
                         clock.instant().atOffset(ZoneOffset.UTC), step.getAsLong()).update();
@@ -88,6 +94,7 @@ class SecondFactor {
             return jdbc.sql("update second_factor set last_step = ? where person = ? and last_step < ?")
                     .params(step.getAsLong(), person, step.getAsLong()).update() > 0 ? Verdict.RIGHT : Verdict.WRONG;
         }
+        ledger.willChange(PERSON, person);
         return jdbc.sql("update recovery_code set used_at = ? where person = ? and code_hash = ? and used_at is null")
                 .params(clock.instant().atOffset(ZoneOffset.UTC), person, RandomTokens.hash(code)).update() > 0
                 ? Verdict.RECOVERED : Verdict.WRONG;
@@ -101,6 +108,7 @@ class SecondFactor {
     /** Whether there was one. */
     @Transactional
     public boolean remove(String person) {
+        ledger.willChange(PERSON, person);
         jdbc.sql("delete from recovery_code where person = ?").param(person).update();
         return jdbc.sql("delete from second_factor where person = ?").param(person).update() > 0;
     }

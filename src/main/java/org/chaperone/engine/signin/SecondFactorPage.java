@@ -32,18 +32,18 @@ class SecondFactorPage {
     private final SignInLimits limits;
     private final SignInLog log;
     private final KnownDevices devices;
-    private final DeviceCookie cookie;
+    private final SignedInDevice device;
     private final SignInWords words;
 
     SecondFactorPage(Sessions sessions, SecondFactor factor, SecondFactorPolicy policy, SignInLimits limits, SignInLog log,
-            KnownDevices devices, DeviceCookie cookie, SignInWords words) {
+            KnownDevices devices, SignedInDevice device, SignInWords words) {
         this.sessions = sessions;
         this.factor = factor;
         this.policy = policy;
         this.limits = limits;
         this.log = log;
         this.devices = devices;
-        this.cookie = cookie;
+        this.device = device;
         this.words = words;
     }
 
@@ -64,9 +64,9 @@ class SecondFactorPage {
         if (visitor.isEmpty()) {
             return "redirect:/";
         }
-        if (!PageToken.fits(request.getSession(), token)) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            return "sign-in/not-from-here";
+        Optional<String> foreign = FormGate.refusal(request, response, token);
+        if (foreign.isPresent()) {
+            return foreign.get();
         }
         if (mustConfirm(visitor.get(), request)) {
             return CONFIRM;
@@ -74,9 +74,7 @@ class SecondFactorPage {
         String person = visitor.get().person();
         String counted = "code of " + person;
         Duration pause = limits.admitInside(counted);
-        if (!pause.isZero()) {
-            response.setStatus(429);
-            response.setHeader("Retry-After", String.valueOf(pause.toSeconds()));
+        if (FormGate.mustWait(response, pause)) {
             return shown(visitor.get(), request, model, words.tooManyCodes(pause));
         }
         Optional<List<String>> recovery = visitor.get().secret().flatMap(secret -> factor.setUp(person, secret, code));
@@ -105,7 +103,7 @@ class SecondFactorPage {
     private String open(HalfOpen half, HttpServletRequest request, HttpServletResponse response) {
         sessions.open(request, half);
         boolean known = half.deviceToken().filter(token -> devices.isKnown(token, half.person())).isPresent();
-        cookie.give(response, devices.remember(half.deviceToken(), half.person()));
+        device.remember(half.deviceToken(), half.person(), response);
         log.tried(Optional.of(half.person()), ClientAddress.of(request), known, SignInLog.Result.SIGNED_IN);
         return APPLICATIONS.contains(half.application()) ? "/camunda/app/" + half.application() + "/default/" : "/";
     }
@@ -137,6 +135,7 @@ class SecondFactorPage {
     private static String shown(Visitor visitor, HttpServletRequest request, Model model, String problem) {
         model.addAttribute("token", PageToken.of(request.getSession()));
         model.addAttribute("problem", problem);
+        model.addAttribute("halfOpen", visitor.half().isPresent());
         visitor.secret().ifPresent(secret -> {
             String text = Base32.encode(secret);
             model.addAttribute("secret", text.replaceAll("(.{4})(?=.)", "$1 "));

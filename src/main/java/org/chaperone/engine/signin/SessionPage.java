@@ -18,25 +18,30 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page on which people see where they are signed in, and end what they do not want or do not know. */
+/** The page on which people see where they are signed in and who tried, and end what they do not want or do not know. */
 @Controller
 class SessionPage {
 
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK).withZone(SchoolCalendar.ZONE);
+    private static final int TRIES = 10;
     private static final Duration LATE_NOTE = Duration.ofMinutes(2);
 
     private final Sessions sessions;
     private final SessionTable table;
+    private final SignInLog log;
+    private final SignInWords words;
     private final SecondFactorPolicy policy;
     private final SecondFactor factor;
     private final Clock clock;
     private final Duration idle;
 
-    SessionPage(Sessions sessions, SessionTable table, SecondFactorPolicy policy, SecondFactor factor, Clock clock,
-            @Value("${server.servlet.session.timeout:30m}") Duration idle) {
+    SessionPage(Sessions sessions, SessionTable table, SignInLog log, SignInWords words, SecondFactorPolicy policy,
+            SecondFactor factor, Clock clock, @Value("${server.servlet.session.timeout:30m}") Duration idle) {
         this.sessions = sessions;
         this.table = table;
+        this.log = log;
+        this.words = words;
         this.policy = policy;
         this.factor = factor;
         this.clock = clock;
@@ -45,6 +50,10 @@ class SessionPage {
 
     /** One line of the page. */
     record Shown(String id, String device, String address, String since, String lastUsed, boolean here) {
+    }
+
+    /** One sign-in, or one try, as the page shows it. */
+    record Tried(String at, String what, String address, String device) {
     }
 
     @GetMapping("/my-sessions")
@@ -59,6 +68,9 @@ class SessionPage {
                 MOMENT.format(row.begunAt()), MOMENT.format(row.lastUsedAt()), row.id().equals(here))).toList();
         model.addAttribute("person", person.get());
         model.addAttribute("sessions", shown);
+        model.addAttribute("tries", log.lastOf(person.get(), TRIES).stream().map(entry -> new Tried(MOMENT.format(entry.at()),
+                words.of("entry." + entry.result()), entry.address(),
+                words.of(entry.deviceKnown() ? "device.known" : "device.new"))).toList());
         model.addAttribute("token", PageToken.of(request.getSession()));
         model.addAttribute("offersFactor", policy.isOffered() && !factor.isSetUp(person.get()));
         model.addAttribute("recoveryCodesLeft", factor.isSetUp(person.get()) ? factor.recoveryCodesLeft(person.get()) : -1);
@@ -83,9 +95,9 @@ class SessionPage {
         if (person.isEmpty()) {
             return "redirect:/";
         }
-        if (!PageToken.fits(request.getSession(), token)) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            return "sign-in/not-from-here";
+        Optional<String> foreign = FormGate.refusal(request, response, token);
+        if (foreign.isPresent()) {
+            return foreign.get();
         }
         change.accept(person.get());
         return "redirect:/my-sessions";

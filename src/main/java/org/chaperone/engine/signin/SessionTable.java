@@ -18,8 +18,10 @@ class SessionTable {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final SignInLog log;
 
-    SessionTable(JdbcClient jdbc, Clock clock) {
+    SessionTable(JdbcClient jdbc, Clock clock, SignInLog log) {
+        this.log = log;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -74,10 +76,8 @@ class SessionTable {
     }
 
     private void end(String which, String value, EndReason why) {
-        jdbc.sql("insert into sign_in_entry (happened_at, person, address, device_known, result)"
-                        + " select cast(? as timestamp with time zone), person, address, true, cast(? as varchar(20))"
-                        + " from sign_in_session where " + which + " and ended_at is null")
-                .params(now(), why.id(), value).update();
+        jdbc.sql("select * from sign_in_session where " + which + " and ended_at is null").param(value).query(SessionTable::row).list()
+                .forEach(row -> log.add(row.person(), row.address(), true, why.id()));
         jdbc.sql("update sign_in_session set ended_at = ?, ended_because = ? where " + which + " and ended_at is null")
                 .params(now(), why.id(), value).update();
     }

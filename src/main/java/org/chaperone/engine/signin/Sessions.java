@@ -118,6 +118,12 @@ class Sessions {
         return Optional.empty();
     }
 
+    /** How long it may last at most from now on; empty where nobody's session is open. */
+    Optional<Duration> timeLeft(HttpSession session) {
+        return id(session).flatMap(table::find).filter(row -> row.ended().isEmpty())
+                .map(row -> Duration.between(clock.instant(), row.begunAt().plus(settings.longestSession())));
+    }
+
     /** Notes in the table that it is over; what was noted there first stands. */
     void noteEnd(HttpSession session, EndReason why) {
         id(session).ifPresent(id -> table.end(id, why));

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chaperone.engine.RequestWithBody;
 import org.chaperone.engine.Requests;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriUtils;
 
@@ -25,16 +24,20 @@ final class SignInFilter extends OncePerRequestFilter {
     private final SignInLimits limits;
     private final KnownDevices devices;
     private final DeviceCookie cookie;
+    private final SignedInDevice device;
     private final Sessions sessions;
     private final SignInLog log;
     private final SecondFactorPolicy factor;
+    private final SiteToken siteToken;
     private final SignInWords words;
 
-    SignInFilter(SignInLimits limits, KnownDevices devices, DeviceCookie cookie, Sessions sessions, SignInLog log,
-            SecondFactorPolicy factor, SignInWords words) {
+    SignInFilter(SignInLimits limits, KnownDevices devices, DeviceCookie cookie, SignedInDevice device, Sessions sessions,
+            SignInLog log, SecondFactorPolicy factor, SiteToken siteToken, SignInWords words) {
+        this.siteToken = siteToken;
         this.limits = limits;
         this.devices = devices;
         this.cookie = cookie;
+        this.device = device;
         this.sessions = sessions;
         this.log = log;
         this.factor = factor;
@@ -69,8 +72,8 @@ final class SignInFilter extends OncePerRequestFilter {
             if (verdict.firstTime()) {
                 log.tried(sessions.personNamed(name), address, known.isPresent(), SignInLog.Result.TOO_MANY_TRIES);
             }
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(verdict.pause().toSeconds()));
-            RefusalJson.write(response, 429, words.tooManyTries(verdict.pause()));
+            FormGate.mustWait(response, verdict.pause());
+            RefusalJson.write(response, response.getStatus(), words.tooManyTries(verdict.pause()));
             return;
         }
         HeldResponse held = new HeldResponse(response);
@@ -82,18 +85,26 @@ final class SignInFilter extends OncePerRequestFilter {
             settle(one, attempt);
         }
         SignInLog.Result result = result(attempt, held.getStatus());
+        if (result == SignInLog.Result.SIGNED_IN) {
+            device.remember(token, attempt.person(), response);
+        }
         if (attempt.right().isPresent()) {
             log.tried(Optional.of(name).filter(person -> attempt.isOfKnownPerson()), address, known.isPresent(), result);
         }
         if (result == SignInLog.Result.CODE_WANTED) {
             sessions.begin(request, attempt.person());
             sessions.halfOpen(request.getSession(), application(request), token, factor.secretFor(attempt.person()));
+            siteToken.give(request, response);
             RefusalJson.write(response, HttpServletResponse.SC_FORBIDDEN, words.of("code-wanted"));
             return;
         }
         if (result == SignInLog.Result.SIGNED_IN) {
-            cookie.give(response, devices.remember(token, attempt.person()));
             sessions.begin(request, attempt.person());
+            siteToken.give(request, response);   // the session is a new one, and the browser's token is of the old one
+        }
+        if (held.getStatus() == HttpServletResponse.SC_UNAUTHORIZED || held.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+            RefusalJson.write(response, held.getStatus(), words.of(result == SignInLog.Result.NO_ACCESS ? "no-access" : "wrong-sign-in"));
+            return;
         }
         held.release();
     }

@@ -23,14 +23,20 @@ class SignInFilters {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> siteTokenFilter(SiteToken token, SignInWords words) {
+        return inFront(new SiteTokenFilter(token, words), BEHIND_THE_GUARDS + 1);
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> signInFilter(SignInLimits limits, @Lazy KnownDevices devices, DeviceCookie cookie,
-            @Lazy Sessions sessions, @Lazy SignInLog log, @Lazy SecondFactorPolicy factor, SignInWords words) {
-        return inFront(new SignInFilter(limits, devices, cookie, sessions, log, factor, words), BEHIND_THE_GUARDS + 1);
+            @Lazy SignedInDevice device, @Lazy Sessions sessions, @Lazy SignInLog log, @Lazy SecondFactorPolicy factor, SiteToken siteToken,
+            SignInWords words) {
+        return inFront(new SignInFilter(limits, devices, cookie, device, sessions, log, factor, siteToken, words), BEHIND_THE_GUARDS + 2);
     }
 
     @Bean
     FilterRegistrationBean<Filter> recentPasswordFilter(@Lazy Sessions sessions, SignInSettings settings, SignInWords words) {
-        return inFront(new RecentPasswordFilter(sessions, settings, words), BEHIND_THE_GUARDS + 2);
+        return inFront(new RecentPasswordFilter(sessions, settings, words), BEHIND_THE_GUARDS + 3);
     }
 
     private static FilterRegistrationBean<Filter> inFront(Filter filter, int order) {

@@ -128,7 +128,7 @@ class CaseViews {
         List<Entry> entries = all.stream().filter(entry -> entry.isFor(track)).map(view::entry).toList();
         Map<String, Object> shown = new HashMap<>();
         shown.put(LISTED_ABOUT, Character.toUpperCase(track.title().charAt(0)) + track.title().substring(1));
-        shown.put("whyYou", line.explanation());
+        shown.put("whyYou", words.of("why-you", line.explanation(), ReadersPage.of(task.id())));
         shown.put("reportText", asWritten(report.text("whatHappened")));
         shown.put("whenWhere", asWritten(forms.linesOf(REPORT_FORM, answers, "seenOn", "seenWhere", "platform", "seenUrl",
                 "onOurAccountAnswer", "ourAccount")));

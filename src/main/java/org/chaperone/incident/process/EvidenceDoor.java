@@ -47,17 +47,17 @@ class EvidenceDoor {
     private final SignedIn signedIn;
     private final Evidence evidence;
     private final CaseRecord cases;
-    private final Responders responders;
+    private final ResponderAccess access;
     private final CaseTasks tasks;
     private final VirusScan scan;
 
-    EvidenceDoor(@Lazy ProcessEngine engine, SignedIn signedIn, Evidence evidence, CaseRecord cases, Responders responders,
+    EvidenceDoor(@Lazy ProcessEngine engine, SignedIn signedIn, Evidence evidence, CaseRecord cases, ResponderAccess access,
             CaseTasks tasks, VirusScan scan) {
         this.engine = engine;
         this.signedIn = signedIn;
         this.evidence = evidence;
         this.cases = cases;
-        this.responders = responders;
+        this.access = access;
         this.tasks = tasks;
         this.scan = scan;
     }
@@ -117,7 +117,7 @@ class EvidenceDoor {
     @ExceptionHandler
     ResponseEntity<Map<String, String>> refused(EvidenceRefused refusal) {
         return DoorClosed.answer(switch (refusal.why()) {
-            case NO_UPLOAD -> HttpStatus.CONFLICT;
+            case NO_UPLOAD, THERE_ALREADY -> HttpStatus.CONFLICT;
             case TOO_BIG -> HttpStatus.PAYLOAD_TOO_LARGE;
             case NOT_ACCEPTED -> HttpStatus.BAD_REQUEST;
             case NOT_THERE -> HttpStatus.NOT_FOUND;
@@ -144,12 +144,7 @@ class EvidenceDoor {
     }
 
     private String caseOfResponder(String taskId, String person) {
-        OpenTask task = found(tasks -> tasks.taskId(taskId).processDefinitionKeyIn(Routing.TRACK, Routing.EXTERNAL_REPORT))
-                .orElseThrow(DoorClosed::noTask);
-        if (!has(person, taskId) || !WithoutGrants.ask(engine, () -> responders.of(task)).contains(person)) {
-            throw DoorClosed.noTask();
-        }
-        return task.reference();
+        return access.of(person, taskId, Routing.TRACK, Routing.EXTERNAL_REPORT).reference();
     }
 
     private Optional<OpenTask> found(UnaryOperator<TaskQuery> wanted) {
@@ -158,10 +153,5 @@ class EvidenceDoor {
             Task task = wanted.apply(tasks.createTaskQuery()).singleResult();
             return Optional.ofNullable(task).map(one -> OpenTask.of(one, tasks));
         });
-    }
-
-    private boolean has(String person, String taskId) {
-        return WithoutGrants.ask(engine, () -> engine.getTaskService().getIdentityLinksForTask(taskId).stream()
-                .anyMatch(link -> person.equals(link.getUserId())));
     }
 }

@@ -92,7 +92,7 @@ class PolicyDoor {
     @ExceptionHandler
     ResponseEntity<Map<String, String>> refused(DocumentRefused refusal) {
         return DoorClosed.answer(switch (refusal.why()) {
-            case CLOSED -> HttpStatus.CONFLICT;
+            case CLOSED, THERE_ALREADY -> HttpStatus.CONFLICT;
             case TOO_BIG -> HttpStatus.PAYLOAD_TOO_LARGE;
             case NOT_ACCEPTED -> HttpStatus.BAD_REQUEST;
             case NOT_THERE -> HttpStatus.NOT_FOUND;

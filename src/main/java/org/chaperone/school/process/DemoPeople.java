@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.User;
 import org.chaperone.engine.AtStart;
 import org.chaperone.engine.YamlTable;
+import org.chaperone.engine.record.Ledger;
 import org.chaperone.school.Person;
 import org.chaperone.school.Role;
 import org.springframework.beans.factory.InitializingBean;
@@ -23,8 +24,10 @@ class DemoPeople implements InitializingBean {
     private final ProcessEngine engine;
     private final IdentityService identities;
     private final JdbcClient jdbc;
+    private final Ledger ledger;
 
-    DemoPeople(ProcessEngine engine, JdbcClient jdbc) {
+    DemoPeople(ProcessEngine engine, JdbcClient jdbc, Ledger ledger) {
+        this.ledger = ledger;
         this.engine = engine;
         this.identities = engine.getIdentityService();
         this.jdbc = jdbc;
@@ -58,6 +61,7 @@ class DemoPeople implements InitializingBean {
 
     /** A password is worked out slowly on purpose. All have this one, which is no secret, so it is worked out once. */
     private void copyPassword(String from, List<String> newcomers) {
+        ledger.willChange("person", newcomers);
         jdbc.sql("update act_id_user set pwd_ = (select pwd_ from act_id_user where id_ = :from), "
                         + "salt_ = (select salt_ from act_id_user where id_ = :from) where pwd_ is null and id_ in (:ids)")
                 .param("from", from).param("ids", newcomers).update();
@@ -77,6 +81,7 @@ class DemoPeople implements InitializingBean {
 
     private void addPerson(Row row) {
         if (jdbc.sql("select count(*) from person where id = ?").param(row.id()).query(Integer.class).single() == 0) {
+            ledger.willChange("person", row.id());
             jdbc.sql("insert into person (id, display_name, kind, line_manager, department) values (?, ?, ?, ?, ?)")
                     .params(row.id(), row.firstName() + " " + row.lastName(), row.kind().name(),
                             row.lineManager(), row.department())

@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.chaperone.WholeApplication;
+import org.chaperone.engine.ForPeople;
 import org.chaperone.incident.Concern;
 import org.chaperone.incident.IncidentCaseDriver;
 import org.chaperone.policy.PolicyRegister;
@@ -154,7 +155,7 @@ class NothingIsLeftAfterARefusalTest {
             Throwable thrown = catchThrowable(() -> roads.get(dice.nextInt(roads.size())).with(answers));
             String at = place.element() + ", -Dforms.seed=" + seed;
             assertThat(thrown).as(at).isInstanceOfSatisfying(Refusal.class, refusal -> {
-                assertThat(refusal.getCode()).as(at).isEqualTo(Refusal.CODE_BASE + 400);
+                assertThat(ForPeople.status(refusal.getCode())).as(at).hasValue(400);
                 assertThat(refusal.getMessage()).as(at).isNotBlank().matches("(?s).*[.!?]");
             });
             assertThat(counted()).as(at).isEqualTo(before);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ConfirmedWorkSurvivesTest {
 
-    private static final int KILLS = 5;
+    private static final int KILLS = 3;
 
     /** Fewer than the tasks there are, and a different number each time. */
     private static final int FEWEST = 5;

@@ -28,6 +28,9 @@ class OpenAddressesTest {
     private static final Path DOCUMENT = Path.of("docs", "open-addresses.md");
     private static final String COCKPIT = "/camunda/api/cockpit/plugin/base/default";
 
+    private static final String NOTHING = "{\"message\":\"There is nothing here for you. Perhaps somebody has dealt with it already, or the"
+            + " address is mistyped: go to your tasks to see how it stands.\"}";
+
     @LocalServerPort
     int port;
     @Autowired
@@ -66,7 +69,7 @@ class OpenAddressesTest {
         for (Visitor person : List.of(signedIn("teacher"), signedIn("headteacher"), signedIn("analyst"), signedIn("operator"), administrator())) {
             HttpResponse<String> answer = person.getFromEngine(path);
             assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(answer.body()).as("no word of what it would be").isEmpty();
+            assertThat(answer.body()).as("no word of what it would be").isEqualTo(NOTHING);
         }
         assertThat(signedIn("teacher").get("/camunda/api/admin/plugin/adminPlugins/default/metrics/aggregated").statusCode()).isEqualTo(404);
     }
@@ -159,6 +162,9 @@ class OpenAddressesTest {
                 `/camunda/api/engine`, `/admin`, `/cockpit`, `/tasklist` and `/welcome` answers 404 to everybody who is signed
                 in, and asks everybody else to sign in. "May open" is the application of Camunda that somebody must be allowed
                 to open; what an address answers there is limited by the engine's own rights as well.
+
+                Outside these, `/health/live` and `/health/ready` answer a load balancer without a sign-in: `UP`, or `DOWN` with 503, and
+                nothing else.
 
                 | Methods | Address below `/camunda/api` | May open | Who needs it | Why |
                 |---|---|---|---|---|

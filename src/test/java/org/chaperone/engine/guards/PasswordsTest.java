@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.chaperone.WholeApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +42,16 @@ class PasswordsTest {
     void thePasswordIsStoredAsASlowHashWithItsRounds() {
         UserEntity stored = (UserEntity) engine.getIdentityService().createUserQuery().userId("guardsteacher").singleResult();
 
-        assertThat(stored.getPassword()).startsWith("{PBKDF2-SHA512}210000$").hasSizeLessThan(255);
+        assertThat(stored.getPassword()).startsWith("{PBKDF2-SHA512}" + QuickPasswords.ROUNDS + "$").hasSizeLessThan(255);
         assertThat(engine.getIdentityService().checkPassword("guardsteacher", "demo")).isTrue();
+    }
+
+    @Test
+    void outsideTheTestsItHasAsManyRoundsAsAreAskedForToday() {
+        SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
+        new EngineGuards().preInit(configuration);
+
+        assertThat(configuration.getPasswordEncryptor().encrypt("demo")).startsWith("210000$").hasSizeLessThan(240);
     }
 
     @Test

@@ -6,21 +6,23 @@ import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.chaperone.FreshDatabase;
+import org.chaperone.engine.secrecy.SecretsForTests;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class NoticeTableOnPostgresTest {
@@ -29,8 +31,9 @@ class NoticeTableOnPostgresTest {
 
     private static EmbeddedPostgres postgres;
     private static DataSource database;
+    private static SecretsForTests secrets;
 
-    private final NoticeTable table = new NoticeTable(JdbcClient.create(database));
+    private final NoticeTable table = new NoticeTable(JdbcClient.create(database), secrets.codes(), secrets.stamp());
     private final TransactionTemplate transaction =
             new TransactionTemplate(new DataSourceTransactionManager(database));
 
@@ -38,7 +41,8 @@ class NoticeTableOnPostgresTest {
     static void start() throws IOException {
         postgres = EmbeddedPostgres.start();
         database = postgres.getPostgresDatabase();
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V2__notices.sql")).execute(database);
+        Flyway.configure().dataSource(database).load().migrate();
+        secrets = new SecretsForTests(database, Clock.systemUTC(), new DataSourceTransactionManager(database));
     }
 
     @AfterAll
@@ -54,7 +58,17 @@ class NoticeTableOnPostgresTest {
     @Test
     void aNoticeIsReadAsItWasWritten() {
         table.add(notice(), NOW);
-        assertThat(table.find(notice().id())).contains(notice());
+        assertThat(table.find(table.id(notice()))).contains(notice());
+    }
+
+    @Test
+    void whoIsToldStandsAsACodeAndTheIdTellsNobodyEither() {
+        table.add(notice(), NOW);
+        assertThat(JdbcClient.create(database).sql("select * from notice").query().singleRow().toString()).doesNotContain("teacher");
+        DataSource elsewhere = FreshDatabase.withTables();
+        SecretsForTests others = new SecretsForTests(elsewhere, Clock.systemUTC(), new DataSourceTransactionManager(elsewhere));
+        assertThat(table.id(notice())).as("without the key nobody makes it").isEqualTo(table.id(notice()))
+                .isNotEqualTo(new NoticeTable(JdbcClient.create(elsewhere), others.codes(), others.stamp()).id(notice()));
     }
 
     @Test
@@ -69,7 +83,7 @@ class NoticeTableOnPostgresTest {
         CountDownLatch firstHasIt = new CountDownLatch(1);
         CountDownLatch firstMayEnd = new CountDownLatch(1);
         CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> transaction.execute(running -> {
-            boolean taken = table.lockUnsettled(notice().id()).isPresent();
+            boolean taken = table.lockUnsettled(table.id(notice())).isPresent();
             firstHasIt.countDown();
             waitFor(firstMayEnd);
             table.markSent(notice(), NOW);
@@ -77,7 +91,7 @@ class NoticeTableOnPostgresTest {
         }));
         waitFor(firstHasIt);
         CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> transaction.execute(
-                running -> table.lockUnsettled(notice().id()).isPresent()));
+                running -> table.lockUnsettled(table.id(notice())).isPresent()));
         await().until(() -> JdbcClient.create(database)
                 .sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
                 .query(Long.class).single() == 1);
@@ -112,7 +126,7 @@ class NoticeTableOnPostgresTest {
     }
 
     private static Notice notice() {
-        return new Notice(Kind.OFFERED, "task", "teacher", "", new Notice.Place("process:1", "instance", "Task_Decide"),
+        return new Notice(Kind.OFFERED, "task", "teacher", "", Optional.of(new Notice.Place("process:1", "instance", "Task_Decide")),
                 new Notice.Content(Optional.of("ACC-2026-0007"), Optional.of("Decide on the application"),
                         Optional.empty(), Optional.of(NOW)));
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -48,6 +49,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.chaperone.WholeApplication;
+import org.chaperone.engine.secrecy.EveryTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NoticesTest {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final String OURS = "(process_definition_id like 'notice-%' or kind = 'NEW_DEVICE')";
     private static final Instant MONDAY = Instant.parse("2026-01-05T09:00:00Z");
 
     @Autowired ProcessEngine engine;
@@ -72,6 +75,10 @@ class NoticesTest {
     @Autowired JavaMailSenderImpl sender;
     @Autowired JdbcClient jdbc;
     @Autowired KeepingNotices keeping;
+    @Autowired NoticeTable table;
+    @Autowired EveryTable everything;
+    @Autowired NewDeviceNotices newDevices;
+    @Autowired RecipientsBecomeCodes becomeCodes;
     @Autowired PlatformTransactionManager transactions;
 
     private GreenMail mail;
@@ -99,7 +106,7 @@ class NoticesTest {
         identities.clearAuthentication();
         deployments.forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
         noticeJobs().forEach(job -> management.deleteJob(job.getId()));
-        jdbc.sql("delete from notice where recipient like 'notice%'").update();
+        jdbc.sql("delete from notice where " + OURS).update();
         for (String user : List.of("notice-one", "notice-two", "notice-extra", "notice-silent", "notice-admin",
                 "notice-teacher")) {
             identities.deleteUser(user);
@@ -263,8 +270,8 @@ class NoticesTest {
         for (MimeMessage message : mail.getReceivedMessages()) {
             assertThat(everythingIn(message)).doesNotContain("MARKER").contains("no reference");
         }
-        assertThat(jdbc.sql("select * from notice where recipient like 'notice%'").query().listOfRows().toString())
-                .contains("notice-teacher").doesNotContain("MARKER").doesNotContain("@school.example");
+        assertThat(jdbc.sql("select * from notice where " + OURS).query().listOfRows().toString())
+                .contains("RECIPIENT=~").doesNotContain("notice-teacher").doesNotContain("MARKER").doesNotContain("@school.example");
     }
 
     @Test
@@ -474,8 +481,7 @@ class NoticesTest {
             lost.setRollbackOnly();
         });
         assertThat(noticeJobs()).isEmpty();
-        assertThat(jdbc.sql("select count(*) from notice where recipient = 'notice-one'").query(Long.class).single())
-                .isZero();
+        assertThat(rows("OFFERED")).isZero();
     }
 
     @Test
@@ -663,6 +669,65 @@ class NoticesTest {
         }
     }
 
+    @Test
+    void whoWasToldBeforeThereWereCodesIsTakenOverAndNotToldAgain() {
+        String task = task(apply(), "Task_Decide").getId();
+        String teacher = ((JobEntity) jobFor("notice-two")).getJobHandlerConfigurationRaw();
+        sendAllBut("notice-one");
+        mail.stop();
+        Job waiting = jobFor("notice-one");
+        fail(waiting.getId());
+        String kept = ((JobEntity) waiting).getJobHandlerConfigurationRaw();
+        asBefore(kept, "00000000000000000000000000000001", "notice-one");
+        asBefore(teacher, "00000000000000000000000000000002", "notice-two");
+        assertThat(everything.showing("00000000000000000000000000000001"))
+                .contains("NOTICE.ID", "ACT_RU_JOB.HANDLER_CFG_", "ACT_RU_JOB.EXCEPTION_MSG_", "ACT_GE_BYTEARRAY.BYTES_");
+        becomeCodes.afterPropertiesSet();
+        assertThat(everything.showing("00000000000000000000000000000001")).isEmpty();
+        assertThat(everything.showing("notice-two")).noneMatch(column -> column.startsWith("NOTICE."));
+        assertThat(table.find(kept)).hasValueSatisfying(notice -> assertThat(notice.recipient()).isEqualTo("notice-one"));
+        startMailServer();
+        tasks.addCandidateUser(task, "notice-teacher");
+        sendAll();
+        assertThat(toldPeople()).containsExactlyInAnyOrder("notice.one@school.example", "notice.teacher@school.example");
+    }
+
+    // a new device
+
+    @Test
+    void aNewDeviceIsToldOnceAnHourWithTheTimeAndWhatToDoAndNothingElse() throws Exception {
+        newDevices.tell("notice-one");
+        newDevices.tell("notice-one");
+        newDevices.tell("notice-two");
+        ClockUtil.setCurrentTime(Date.from(MONDAY.plus(Duration.ofMinutes(61))));
+        newDevices.tell("notice-one");
+        newDevices.tell("notice-silent");
+        sendAll();
+        assertThat(toldPeople()).containsExactlyInAnyOrder("notice.one@school.example", "notice.one@school.example",
+                "notice.two@school.example");
+        MimeMessage first = Arrays.stream(mail.getReceivedMessages())
+                .filter(message -> recipient(message).equals("notice.two@school.example")).findFirst().orElseThrow();
+        assertThat(first.getContent().toString().replace("\r\n", "\n").strip()).startsWith("""
+                Somebody signed in to Chaperone with your name and password on Monday 5 January 2026 at 09:00, in a browser \
+                in which you had not signed in before.
+                """).contains("If this was not you, ", "http://localhost:8080/my-sessions");
+        assertThat(subjects()).containsOnly("You signed in on a new device");
+        assertThat(everything.showing("notice-two")).noneMatch(column -> column.startsWith("NOTICE."));
+    }
+
+    @Test
+    void aMailServerThatIsDownIsNoMatterForWhoSignsInOnANewDevice() {
+        mail.stop();
+        newDevices.tell("notice-one");
+        Job job = noticeJobs().get(0);
+        failUntilIncident(job.getId());
+        assertThat(runtime.createIncidentQuery().configuration(job.getId()).singleResult().getIncidentMessage())
+                .contains("A notice without a case reference was not sent").doesNotContain("notice-one");
+        startMailServer();
+        sendAll();
+        assertThat(toldPeople()).containsExactly("notice.one@school.example");
+    }
+
     // in words of the school
 
     private ProcessInstance apply() {
@@ -738,22 +803,46 @@ class NoticesTest {
     private List<Job> noticeJobs() {
         return management.createJobQuery().list().stream()
                 .filter(job -> NoticeJob.TYPE.equals(((JobEntity) job).getJobHandlerType()))
-                .filter(job -> jdbc.sql("select count(*) from notice where id = :id and recipient like 'notice%'")
-                        .param("id", ((JobEntity) job).getJobHandlerConfigurationRaw())
-                        .query(Long.class).single() == 1)
+                .filter(job -> isOurs(((JobEntity) job).getJobHandlerConfigurationRaw()))
                 .toList();
+    }
+
+    private boolean isOurs(String id) {
+        return table.find(id).filter(notice -> notice.recipient().startsWith("notice-")).isPresent();
     }
 
     private Job jobFor(String recipient) {
         return noticeJobs().stream()
-                .filter(job -> jdbc.sql("select recipient from notice where id = :id")
-                        .param("id", ((JobEntity) job).getJobHandlerConfigurationRaw())
-                        .query(String.class).single().equals(recipient))
+                .filter(job -> table.find(((JobEntity) job).getJobHandlerConfigurationRaw()).orElseThrow().recipient()
+                        .equals(recipient))
                 .findFirst().orElseThrow();
     }
 
     private void sendAll() {
         noticeJobs().forEach(job -> management.executeJob(job.getId()));
+    }
+
+    private void sendAllBut(String recipient) {
+        String kept = jobFor(recipient).getId();
+        noticeJobs().stream().map(Job::getId).filter(job -> !job.equals(kept)).forEach(management::executeJob);
+        try {
+            mail.purgeEmailFromAllMailboxes();
+        } catch (FolderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As an older Chaperone wrote it: recipient in clear, id without a key, and both in what it said of a failure. */
+    private void asBefore(String id, String old, String recipient) {
+        String said = "It was not sent. Retry the job; the recipient is in the table notice, row " + old + ".";
+        jdbc.sql("update act_ge_bytearray set bytes_ = ? where id_ in (select exception_stack_id_ from act_ru_job where handler_cfg_ = ?)"
+                        + " or id_ in (select job_exception_stack_id_ from act_hi_job_log where job_id_ in"
+                        + " (select id_ from act_ru_job where handler_cfg_ = ?))")
+                .params(said.getBytes(StandardCharsets.UTF_8), id, id).update();
+        jdbc.sql("update act_hi_job_log set job_exception_msg_ = ? where job_exception_msg_ is not null and job_id_ in"
+                + " (select id_ from act_ru_job where handler_cfg_ = ?)").params(said, id).update();
+        jdbc.sql("update act_ru_job set exception_msg_ = ?, handler_cfg_ = ? where handler_cfg_ = ?").params(said, old, id).update();
+        jdbc.sql("update notice set id = ?, recipient = ? where id = ?").params(old, recipient, id).update();
     }
 
     private void forgetMail() {
@@ -802,13 +891,12 @@ class NoticesTest {
     }
 
     private List<String> droppedBecause(String kind) {
-        return jdbc.sql("select dropped_because from notice where kind = :kind and dropped_at is not null and recipient like 'notice%'")
+        return jdbc.sql("select dropped_because from notice where kind = :kind and dropped_at is not null and " + OURS)
                 .param("kind", kind).query(String.class).list();
     }
 
     private long rows(String kind) {
-        return jdbc.sql("select count(*) from notice where kind = :kind and recipient like 'notice%'")
-                .param("kind", kind).query(Long.class).single();
+        return jdbc.sql("select count(*) from notice where kind = :kind and " + OURS).param("kind", kind).query(Long.class).single();
     }
 
     private List<String> toldPeople() {

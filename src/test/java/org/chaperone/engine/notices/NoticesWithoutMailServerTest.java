@@ -3,10 +3,15 @@ package org.chaperone.engine.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.chaperone.FreshDatabase;
+import org.chaperone.engine.secrecy.PeopleInHistory;
+import org.chaperone.engine.secrecy.PersonCodes;
+import org.chaperone.engine.secrecy.SecretsForTests;
+import org.chaperone.engine.secrecy.Stamp;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
@@ -15,15 +20,14 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 class NoticesWithoutMailServerTest {
 
     private final ApplicationContextRunner school = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
-                    JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
+            .withConfiguration(AutoConfigurations.of(JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class,
                     MailSenderAutoConfiguration.class))
-            .withUserConfiguration(Room.class)
-            .withPropertyValues("spring.datasource.url=jdbc:h2:mem:no-mail-server");
+            .withUserConfiguration(Room.class);
 
     @Test
     void withoutMailServerNoTaskTellsAnybodyAndModelsMayStillCallTheBeans() {
@@ -85,6 +89,31 @@ class NoticesWithoutMailServerTest {
     @Import({MailServer.class, NoticeTable.class, Outbox.class, NoticeJob.class, Wording.class, Reminders.class,
             Notices.class, NoticesInTheEngine.class})
     static class Room {
+
+        @Bean
+        DataSource database() {
+            return FreshDatabase.withTables();
+        }
+
+        @Bean
+        SecretsForTests secrets(DataSource database, Clock clock) {
+            return new SecretsForTests(database, clock, new DataSourceTransactionManager(database));
+        }
+
+        @Bean
+        PeopleInHistory people(SecretsForTests secrets) {
+            return secrets.peopleInHistory();
+        }
+
+        @Bean
+        PersonCodes codes(SecretsForTests secrets) {
+            return secrets.codes();
+        }
+
+        @Bean
+        Stamp stamp(SecretsForTests secrets) {
+            return secrets.stamp();
+        }
 
         @Bean
         Clock clock() {

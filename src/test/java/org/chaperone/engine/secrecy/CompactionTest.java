@@ -36,7 +36,7 @@ class CompactionTest {
             connection.createStatement().execute("shutdown immediately");
         }
         assertThat(inTheFiles()).as("the test would see it").isTrue();
-        new Compaction(database).leaveNothingBehind();
+        new Compaction(database, new DatabaseFiles(database, new SecrecySettings("", null, "", null))).leaveNothingBehind();
         assertThat(inTheFiles()).isFalse();
         try (Connection connection = DriverManager.getConnection(database.getUrl(), "sa", "");
                 var rows = connection.createStatement().executeQuery("select count(*) from case_key")) {

@@ -1,7 +1,10 @@
 package org.chaperone.engine.secrecy;
 
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.chaperone.engine.record.EngineChanges;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -31,8 +34,17 @@ public final class SecretsForTests {
         return codes;
     }
 
+    public PeopleInHistory peopleInHistory() {
+        return new PeopleInHistory(codes, new HistorySettings(List.of("incident-")));
+    }
+
     public Stamp stamp() {
         return stamp;
+    }
+
+    /** What seals the answers of an engine over the same database and tells the record what it writes. */
+    public ProcessEnginePlugin inTheEngine(EngineChanges changes) {
+        return new Secrecy(keys, (process, variable) -> false, new SecrecyWords(), changes);
     }
 
     /** Destroys the key of a case, as erasing it does. */

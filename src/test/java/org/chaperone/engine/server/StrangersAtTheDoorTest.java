@@ -63,6 +63,14 @@ class StrangersAtTheDoorTest {
         }
     }
 
+    @Test
+    void aLoadBalancerAsksForTheHealthByTheAddressOfTheMachine() throws IOException {
+        try (RawClient balancer = new RawClient(port)) {
+            assertThat(balancer.says("GET /health/ready HTTP/1.1\r\nHost: 192.0.2.7\r\nConnection: close\r\n\r\n").hears())
+                    .startsWith("HTTP/1.1 200").contains("{\"status\":\"UP\"}");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LOCALHOST:8080", "127.0.0.1", "[::1]:8080"})
     void theNamesOfThisComputerAreKnown(String host) throws IOException {
@@ -75,6 +83,13 @@ class StrangersAtTheDoorTest {
     @Test
     void aPersonSendsNoMoreThanAMegabyte() {
         Answer answer = TasklistApi.signIn(port, "teacher", "demo").post("/task", "{\"name\":\"" + "x".repeat(1024 * 1024) + "\"}");
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.message()).contains("larger than 1024 kB").contains("Files are added");
+    }
+
+    @Test
+    void thirtyMegabytesAreAnsweredInASentenceToo() {
+        Answer answer = TasklistApi.signIn(port, "teacher", "demo").post("/task", "{\"name\":\"" + "x".repeat(30 * 1024 * 1024) + "\"}");
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.message()).contains("larger than 1024 kB").contains("Files are added");
     }

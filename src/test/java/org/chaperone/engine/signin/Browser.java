@@ -103,6 +103,11 @@ final class Browser {
         return send(method, path, body, type, "application/json");
     }
 
+    /** The same with a header more, such as the one by which a browser says which site it comes from. */
+    Answer sendWith(String header, String method, String path, String body, String type) {
+        return send(method, path, body, type, "application/json\r\n" + header);
+    }
+
     private Answer send(String method, String path, String body, String type, String accept) {
         StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.0\r\nHost: 127.0.0.1:" + port
                 + "\r\nAccept: " + accept + "\r\nUser-Agent: " + AGENT + "\r\n");

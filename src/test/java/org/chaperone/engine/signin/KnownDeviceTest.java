@@ -3,7 +3,9 @@ package org.chaperone.engine.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.User;
 import org.chaperone.WholeApplication;
+import org.chaperone.engine.notices.ToldPeople;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ class KnownDeviceTest {
 
     @Autowired ProcessEngine engine;
     @Autowired KnownDevices devices;
+    @Autowired ToldPeople told;
     @Autowired JdbcClient jdbc;
     @LocalServerPort int port;
 
@@ -84,6 +87,25 @@ class KnownDeviceTest {
 
         assertThat(devices.isKnown(planted, victim)).isFalse();
         assertThat(devices.isKnown(victims.cookie(COOKIE).orElseThrow(), victim)).isTrue();
+    }
+
+    @Test
+    void whoSignsInOnANewDeviceIsToldByMailButNotTheVeryFirstTimeAndOnceAnHour() {
+        String person = people.arrive("device-owner");
+        User user = engine.getIdentityService().createUserQuery().userId(person).singleResult();
+        user.setEmail("device.owner@school.example");
+        engine.getIdentityService().saveUser(user);
+        Browser first = new Browser(port, "127.30.1.1");
+        first.signIn(person, SignInPeople.PASSWORD);
+        first.signIn(person, SignInPeople.PASSWORD);
+        new Browser(port, "127.30.1.2").signIn(person, "wrong");
+        assertThat(told.ofNewDevices()).as("first and known").doesNotContain(person);
+
+        new Browser(port, "127.30.1.3").signIn(person, SignInPeople.PASSWORD);
+        assertThat(told.ofNewDevices()).containsOnlyOnce(person);
+
+        new Browser(port, "127.30.1.4").signIn(person, SignInPeople.PASSWORD);
+        assertThat(told.ofNewDevices()).containsOnlyOnce(person);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.chaperone.engine.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -23,6 +24,7 @@ class MySessionsTest {
 
     @Autowired ProcessEngine engine;
     @Autowired JdbcClient jdbc;
+    @Autowired SignInLog log;
     @LocalServerPort int port;
 
     private SignInPeople people;
@@ -67,7 +69,7 @@ class MySessionsTest {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).contains("This session was ended from another one of yours.");
         assertThat(desk.countTasks().status()).isEqualTo(200);
-        assertThat(desk.open(PAGE).body()).doesNotContain("127.70.0.2");
+        assertThat(sessionsOn(desk.open(PAGE))).contains("127.70.0.1").doesNotContain("127.70.0.2");
     }
 
     @Test
@@ -93,6 +95,36 @@ class MySessionsTest {
         other.fillIn(PAGE, PAGE + "/end", Map.of("session", ids.group(1)));
         assertThat(desk.countTasks().status()).isEqualTo(200);
         assertThat(phone.countTasks().status()).isEqualTo(200);
+    }
+
+    @Test
+    void thePageShowsThePersonsLastSignInsAndWhoTriedAndNothingOfOthers() {
+        new Browser(port, "127.70.0.6").signIn(person, "wrong");
+        desk.signIn(person, SignInPeople.PASSWORD);
+        String other = people.arrive("list-other");
+        new Browser(port, "127.70.0.7").signIn(other, "wrong");
+
+        String tries = triesOn(desk.open(PAGE));
+
+        assertThat(tries.replaceAll("\\s+|data-label=\"[^\"]*\"", "")).contains("<td>Wrongpassword</td><td>127.70.0.6</td><td>Newdevice</td>",
+                "<td>Signedin</td><td>127.70.0.2</td><td>Newdevice</td>", "<td>Signedin</td><td>127.70.0.1</td><td>Knowndevice</td>");
+        assertThat(tries).doesNotContain("127.70.0.7");
+    }
+
+    @Test
+    void howeverOftenStrangersTryThePersonsOwnSignInsStayOnThePage() {
+        for (int trial = 0; trial < 12; trial++) {
+            log.tried(Optional.of(person), "127.70.1." + trial, false, SignInLog.Result.WRONG_PASSWORD);
+        }
+        assertThat(triesOn(desk.open(PAGE))).contains("127.70.0.1", "127.70.0.2", "127.70.1.11").doesNotContain("127.70.1.0<");
+    }
+
+    private static String sessionsOn(Browser.Answer page) {
+        return page.body().split("<h2>")[0];
+    }
+
+    private static String triesOn(Browser.Answer page) {
+        return page.body().split("<h2>")[1];
     }
 
     @Test

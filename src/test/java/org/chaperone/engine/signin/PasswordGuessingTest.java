@@ -105,10 +105,31 @@ class PasswordGuessingTest {
         Browser.Answer refused = browser.signIn(person, SignInPeople.PASSWORD);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).hasValue("5");
-        assertThat(refused.body()).contains("Wait 5 seconds, then try again: the right password lets you in.");
+        assertThat(refused.body()).contains("Wait 5 seconds, then try again.");
 
         pass(Duration.ofSeconds(5));
         assertThat(browser.signIn(person, SignInPeople.PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverWaitsBesideAGuesserIsPromisedNothingAndToldOfTheTwoWaysThatAreFree() {
+        String dsl = people.arrive("besieged-dsl");
+        Browser own = new Browser(port, "127.28.0.1");
+        assertThat(own.signIn(dsl, SignInPeople.PASSWORD).status()).isEqualTo(200);
+        Browser guesser = new Browser(port, "127.28.0.1");
+        for (int guess = 0; guess < 3; guess++) {
+            guesser.signIn(dsl, WRONG);
+        }
+        Browser fresh = new Browser(port, "127.28.0.1");
+        pass(Duration.ofSeconds(Long.parseLong(fresh.signIn(dsl, SignInPeople.PASSWORD).header("Retry-After").orElseThrow())));
+        guesser.signIn(dsl, WRONG);   // is quicker
+
+        Browser.Answer again = fresh.signIn(dsl, SignInPeople.PASSWORD);
+        assertThat(again.status()).isEqualTo(429);
+        assertThat(again.body()).doesNotContain("lets you in").contains("wrong passwords still come from the network in which you are",
+                "a browser in which you have signed in before", "another connection");
+        assertThat(own.signIn(dsl, SignInPeople.PASSWORD).status()).as("the one way").isEqualTo(200);
+        assertThat(fresh.at("127.28.0.2").signIn(dsl, SignInPeople.PASSWORD).status()).as("the other").isEqualTo(200);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.chaperone.TasklistApi;
 import org.chaperone.WholeApplication;
+import org.chaperone.engine.record.Ledger;
 import org.chaperone.engine.secrecy.Sealed;
 import org.chaperone.incident.Concern;
 import org.chaperone.incident.IncidentCaseDriver;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who opens a task of a concern is noted, under the seal of the case. */
 @WholeApplication
@@ -32,6 +34,8 @@ class ReadingLogTest {
     @Autowired Sealed sealed;
     @Autowired SignInKeeping keeping;
     @Autowired JdbcClient jdbc;
+    @Autowired Ledger ledger;
+    @Autowired TransactionTemplate transaction;
     @LocalServerPort int port;
 
     private IncidentCaseDriver concern;
@@ -98,8 +102,12 @@ class ReadingLogTest {
         Task assess = concern.task("Task_AssessConcern", "child");
         open(TasklistApi.signIn(port, "dsl", "demo"), assess);
 
-        jdbc.sql("update case_reading set happened_at = ? where task_id = ?")
-                .params(hour.minus(366, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC), assess.getId()).update();
+        transaction.executeWithoutResult(running -> {
+            ledger.willChange("reading", jdbc.sql("select case_reference from case_reading where task_id = ?").param(assess.getId())
+                    .query(String.class).list());
+            jdbc.sql("update case_reading set happened_at = ? where task_id = ?")
+                    .params(hour.minus(366, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC), assess.getId()).update();
+        });
         keeping.removeOld();
 
         assertThat(readersOf(assess)).isEmpty();

@@ -15,9 +15,11 @@ import org.chaperone.engine.AtStart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.chaperone.engine.record.Ledger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A session ends after its longest life, and with a new password or another office, on every device. */
 @WholeApplication
@@ -26,6 +28,8 @@ class SessionLifeTest {
     @Autowired ProcessEngine engine;
     @Autowired SignInKeeping keeping;
     @Autowired JdbcClient jdbc;
+    @Autowired Ledger ledger;
+    @Autowired TransactionTemplate transaction;
     @LocalServerPort int port;
 
     private SignInPeople people;
@@ -157,7 +161,10 @@ class SessionLifeTest {
 
     private int rowsLeftWhenLastUsedDaysAgo(int days) {
         var moment = Instant.now().minus(Duration.ofDays(days)).atOffset(ZoneOffset.UTC);
-        jdbc.sql("update sign_in_entry set happened_at = ? where person = ?").params(moment, person).update();
+        transaction.executeWithoutResult(running -> {
+            ledger.willChange("sign-in", jdbc.sql("select name from sign_in_entry where person = ?").param(person).query(String.class).list());
+            jdbc.sql("update sign_in_entry set happened_at = ? where person = ?").params(moment, person).update();
+        });
         jdbc.sql("update sign_in_session set last_used_at = ? where person = ?").params(moment, person).update();
         jdbc.sql("update known_device set last_used_at = ? where person = ?").params(moment, person).update();
         keeping.removeOld();

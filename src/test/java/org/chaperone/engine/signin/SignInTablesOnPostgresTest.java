@@ -24,7 +24,8 @@ class SignInTablesOnPostgresTest {
     @BeforeAll
     static void start() throws IOException {
         postgres = EmbeddedPostgres.start();
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V15__sign_in.sql")).execute(postgres.getPostgresDatabase());
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V15__sign_in.sql"),
+                new ClassPathResource("db/migration/V20__names_of_sign_ins.sql")).execute(postgres.getPostgresDatabase());
         jdbc = JdbcClient.create(postgres.getPostgresDatabase());
     }
 
@@ -35,7 +36,7 @@ class SignInTablesOnPostgresTest {
 
     @Test
     void aSessionBeginsIsUsedAndEndsOnceWithItsEntry() {
-        SessionTable sessions = new SessionTable(jdbc, clock);
+        SessionTable sessions = new SessionTable(jdbc, clock, new SignInLog(jdbc, clock, (kind, subject) -> { }));
         sessions.begin("one", "dsl", "203.0.113.7", "Firefox on Windows");
         clock.goOn(Duration.ofMinutes(5));
         sessions.touch("one");
@@ -51,12 +52,12 @@ class SignInTablesOnPostgresTest {
 
     @Test
     void everyReasonAndResultIsAcceptedByTheTable() {
-        SessionTable sessions = new SessionTable(jdbc, clock);
+        SessionTable sessions = new SessionTable(jdbc, clock, new SignInLog(jdbc, clock, (kind, subject) -> { }));
         for (EndReason reason : EndReason.values()) {
             sessions.begin(reason.id(), "head", "203.0.113.7", "A browser on a computer");
             sessions.end(reason.id(), reason);
         }
-        SignInLog log = new SignInLog(jdbc, clock);
+        SignInLog log = new SignInLog(jdbc, clock, (kind, subject) -> { });
         for (SignInLog.Result result : SignInLog.Result.values()) {
             log.tried(Optional.of("head"), "203.0.113.7", true, result);
         }

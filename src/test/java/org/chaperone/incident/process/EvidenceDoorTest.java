@@ -47,7 +47,7 @@ class EvidenceDoorTest {
     @Autowired Evidence evidence;
     @Autowired CaseRecord cases;
     @Autowired SignedIn signedIn;
-    @Autowired Responders responders;
+    @Autowired ResponderAccess access;
     @Autowired CaseTasks tasks;
     @LocalServerPort int port;
 
@@ -97,7 +97,7 @@ class EvidenceDoorTest {
         IncidentCaseDriver it = report(Concern.aboutAPupil());
         VirusScan scan = mock(VirusScan.class);
         doThrow(DoorClosed.noFile("A virus.")).when(scan).refuseInfected(any());
-        MockMvc door = MockMvcBuilders.standaloneSetup(new EvidenceDoor(engine, signedIn, evidence, cases, responders, tasks, scan)).build();
+        MockMvc door = MockMvcBuilders.standaloneSetup(new EvidenceDoor(engine, signedIn, evidence, cases, access, tasks, scan)).build();
         String address = door(it);
         engine.getIdentityService().setAuthentication("teacher", List.of());
         try {
@@ -116,10 +116,23 @@ class EvidenceDoorTest {
         program[1] = 'Z';
         Answer answer = person("teacher").upload(door(it), "chat.png", program);
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.message()).isEqualTo("This is not a picture, PDF or plain text. Take a screenshot and add that.");
+        assertThat(answer.message()).isEqualTo("This is a program, whatever its name says. Do not open it. Take a screenshot of where you found it and"
+                + " add that.");
         assertThat(person("teacher").upload(door(it), "empty.png", new byte[0]).message())
                 .isEqualTo("There is nothing in this file. Choose another one.");
         assertThat(stored(it)).isEmpty();
+    }
+
+    @Test
+    void aSecondCopyIsSaidToBeThereAlreadyUnderItsFirstName() {
+        IncidentCaseDriver it = report(Concern.aboutAPupil());
+        TasklistApi teacher = person("teacher");
+        assertThat(teacher.upload(door(it), "chat.png", picture()).status()).isEqualTo(201);
+
+        Answer again = teacher.upload(door(it), "chat (1).png", picture());
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.message()).isEqualTo("This file is there already, under the name chat.png. You need not add it again.");
+        assertThat(stored(it)).hasSize(1);
     }
 
     @Test

@@ -109,7 +109,11 @@ class PolicyDoorTest {
         add(slt, "policy.pdf", Documents.pdf("The second"));
         assertThat(kept()).extracting(PolicyDocument::addedBy).containsExactly("slt", "slt");
         assertThat(slt.download(document(kept().get(0))).body()).isEqualTo(Documents.pdf("The first"));
-        assertThat(add(slt, "again.pdf", Documents.pdf("The first")).json().get("id").asLong()).isEqualTo(kept().get(0).id());
+        Answer older = add(slt, "again.pdf", Documents.pdf("The first"));
+        assertThat(older.status()).isEqualTo(409);
+        assertThat(older.message()).startsWith("This document is there already, under the name policy.pdf, but it is not the newest");
+        assertThat(add(slt, "again.pdf", Documents.pdf("The second")).message()).isEqualTo("This document is there already, under the"
+                + " name policy.pdf, and it is the newest. You need not add it again.");
         assertThat(kept()).hasSize(2);
     }
 
@@ -121,7 +125,7 @@ class PolicyDoorTest {
         program[1] = 'Z';
         Answer answer = add(slt, "policy.pdf", program);
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.message()).startsWith("This is neither a PDF nor a Word document");
+        assertThat(answer.message()).startsWith("This is a program, whatever its name says.");
         assertThat(add(slt, "policy.pdf", new byte[0]).message()).isEqualTo("There is nothing in this file. Choose another one.");
         assertThat(kept()).isEmpty();
     }

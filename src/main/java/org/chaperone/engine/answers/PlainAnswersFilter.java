@@ -1,19 +1,19 @@
-package org.chaperone.engine.forms;
+package org.chaperone.engine.answers;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts {@link RefusalFilter} before the API that Tasklist talks to. */
+/** Puts {@link PlainAnswers} before everything that answers below Camunda's address of APIs, our own doors among it. */
 @Configuration(proxyBeanMethods = false)
-class RefusalAnswers {
+class PlainAnswersFilter {
 
     @Bean
-    FilterRegistrationBean<RefusalFilter> refusalFilter(
+    FilterRegistrationBean<PlainAnswers> plainAnswers(
             @Value("${camunda.bpm.webapp.application-path:/camunda}") String application) {
-        FilterRegistrationBean<RefusalFilter> filter = new FilterRegistrationBean<>(new RefusalFilter());
-        filter.addUrlPatterns(application + "/api/engine/*");
+        FilterRegistrationBean<PlainAnswers> filter = new FilterRegistrationBean<>(new PlainAnswers());
+        filter.addUrlPatterns(application + "/api/*");
         return filter;
     }
 }
