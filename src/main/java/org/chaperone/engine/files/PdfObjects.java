@@ -42,12 +42,13 @@ import org.apache.pdfbox.pdfparser.PDFObjectStreamParser;
 final class PdfObjects extends COSParser {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final int MOST_UNPACKED = 24 * 1024 * 1024;
     private static final int MOST_OBJECTS = 2_000_000;
     private static final Semaphore AT_ONCE = new Semaphore(2);
 
     /** The start of an object, wherever it stands; what ends one is spelled {@code endobj}. */
-    private static final Pattern OBJECT = Pattern.compile("(?:(\\d{1,10})[\\s\\x00]+\\d{1,5}[\\s\\x00]+|(?<![A-Za-z]))obj(?![A-Za-z])");
+    private static final Pattern OBJECT = Pattern.compile("(?:(\\d{1,10}+)[\\s\\x00]++\\d{1,5}+[\\s\\x00]++|(?<![A-Za-z]))obj(?![A-Za-z])");
     private static final Pattern TRAILER = Pattern.compile("trailer(?=[\\s\\x00]*<<)");
     private static final String NO_LINK = "javascript:";
 
@@ -79,7 +80,7 @@ final class PdfObjects extends COSParser {
     static PdfFinding look(byte[] content) {
         boolean turn = false;
         try {
-            turn = AT_ONCE.tryAcquire(2 * LONGEST.toSeconds(), TimeUnit.SECONDS);
+            turn = AT_ONCE.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
             return turn ? new PdfObjects(content).all() : PdfFinding.UNREADABLE;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
