@@ -12,7 +12,8 @@ import org.camunda.bpm.engine.runtime.Incident;
 
 /**
  * Shows the operator in Cockpit which notice could not be sent: at the task it is about, or at the step that told an
- * outcome; at the process if the case is over. All other failed jobs are treated as the engine always does.
+ * outcome; at the process if the case is over. One that belongs to no process is shown nowhere, since the engine would
+ * count its incident for everybody; it stands among the jobs of those who see each process. All other failed jobs are treated as the engine always does.
  */
 final class NoticeIncidents extends DefaultIncidentHandler {
 
@@ -26,9 +27,12 @@ final class NoticeIncidents extends DefaultIncidentHandler {
     @Override
     public Incident handleIncident(IncidentContext context, String message) {
         CommandContext commands = Context.getCommandContext();
-        noticeJob(context.getConfiguration(), commands)
-                .flatMap(job -> table.find(job.getJobHandlerConfigurationRaw()))
-                .ifPresent(notice -> notice.place().ifPresent(place -> tie(context, notice, place, commands)));
+        Optional<Notice> failed = noticeJob(context.getConfiguration(), commands)
+                .flatMap(job -> table.find(job.getJobHandlerConfigurationRaw()));
+        if (failed.isPresent() && failed.get().place().isEmpty()) {
+            return null;
+        }
+        failed.ifPresent(notice -> tie(context, notice, notice.place().orElseThrow(), commands));
         return super.handleIncident(context, message);
     }
 

@@ -26,6 +26,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Outbox {
 
+    /**
+     * Stands in for the process of a notice that belongs to none. The engine lists a job without one to everybody who may
+     * ask for jobs, and could so tell an analyst that somebody has signed in; with it, to those who see each process alone.
+     */
+    private static final String OF_NO_PROCESS = "chaperone-notices";
+
     private final NoticeTable table;
     private final Clock clock;
 
@@ -43,7 +49,7 @@ class Outbox {
         MessageEntity job = new MessageEntity();
         job.setJobHandlerType(NoticeJob.TYPE);
         job.setJobHandlerConfigurationRaw(table.id(notice));
-        notice.place().ifPresent(place -> belongsTo(place, job));
+        notice.place().ifPresentOrElse(place -> belongsTo(place, job), () -> job.setProcessDefinitionKey(OF_NO_PROCESS));
         job.setExclusive(false);
         Context.getCommandContext().getJobManager().send(job);
         return true;

@@ -720,12 +720,26 @@ class NoticesTest {
         mail.stop();
         newDevices.tell("notice-one");
         Job job = noticeJobs().get(0);
-        failUntilIncident(job.getId());
-        assertThat(runtime.createIncidentQuery().configuration(job.getId()).singleResult().getIncidentMessage())
+        failUntilItGivesUp(job.getId());
+        assertThat(management.createJobQuery().jobId(job.getId()).singleResult().getExceptionMessage())
                 .contains("A notice without a case reference was not sent").doesNotContain("notice-one");
         startMailServer();
         sendAll();
         assertThat(toldPeople()).containsExactly("notice.one@school.example");
+    }
+
+    @Test
+    void aNoticeThatBelongsToNoProcessShowsNobodyWhoMayNotSeeEachOfThemThatSomebodySignedIn() {
+        long seenByTheAnalyst = as("analyst", "analysts", () -> management.createJobQuery().count());
+        long failuresSeenByTheAnalyst = as("analyst", "analysts", () -> runtime.createIncidentQuery().count());
+        long seenByTheOperator = as("operator", "operators", () -> management.createJobQuery().count());
+        mail.stop();
+        newDevices.tell("notice-one");
+        failUntilItGivesUp(noticeJobs().get(0).getId());
+
+        assertThat(as("analyst", "analysts", () -> management.createJobQuery().count())).isEqualTo(seenByTheAnalyst);
+        assertThat(as("analyst", "analysts", () -> runtime.createIncidentQuery().count())).isEqualTo(failuresSeenByTheAnalyst);
+        assertThat(as("operator", "operators", () -> management.createJobQuery().count())).isEqualTo(seenByTheOperator + 1);
     }
 
     // in words of the school
@@ -766,7 +780,11 @@ class NoticesTest {
     }
 
     private <T> T as(String user, Supplier<T> act) {
-        identities.setAuthentication(user, List.of("notice-deciders"));
+        return as(user, "notice-deciders", act);
+    }
+
+    private <T> T as(String user, String group, Supplier<T> act) {
+        identities.setAuthentication(user, List.of(group));
         try {
             return act.get();
         } finally {
@@ -869,10 +887,15 @@ class NoticesTest {
         assertThatThrownBy(() -> management.executeJob(job)).isInstanceOf(MailServer.NotSent.class);
     }
 
-    private void failUntilIncident(String job) {
+    private void failUntilItGivesUp(String job) {
         for (int attempt = 1; attempt <= 5; attempt++) {
             fail(job);
         }
+        assertThat(management.createJobQuery().jobId(job).singleResult().getRetries()).isZero();
+    }
+
+    private void failUntilIncident(String job) {
+        failUntilItGivesUp(job);
         assertThat(runtime.createIncidentQuery().configuration(job).count()).isEqualTo(1);
     }
 
