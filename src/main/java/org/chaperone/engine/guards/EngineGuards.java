@@ -32,7 +32,7 @@ class EngineGuards extends AbstractCamundaConfiguration {
     }
 
     private static List<CommandInterceptor> guarded(List<CommandInterceptor> others) {
-        List<CommandInterceptor> all = new ArrayList<>(List.of(new QueriesWithoutExpressions()));
+        List<CommandInterceptor> all = new ArrayList<>(List.of(new QueriesWithoutExpressions(), new TasksInOneOrder()));
         if (others != null) {
             all.addAll(others);
         }

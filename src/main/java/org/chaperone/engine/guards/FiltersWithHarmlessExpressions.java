@@ -43,12 +43,14 @@ final class FiltersWithHarmlessExpressions extends FilterServiceImpl {
     @Override
     public <T, Q extends Query<?, T>> List<T> list(String filterId, Q extendingQuery) {
         QueriesWithoutExpressions.refuseExpressionsIn(extendingQuery);
+        TasksInOneOrder.settle(extendingQuery);
         return super.list(filterId, extendingQuery);
     }
 
     @Override
     public <T, Q extends Query<?, T>> List<T> listPage(String filterId, Q extendingQuery, int firstResult, int maxResults) {
         QueriesWithoutExpressions.refuseExpressionsIn(extendingQuery);
+        TasksInOneOrder.settle(extendingQuery);
         return super.listPage(filterId, extendingQuery, firstResult, maxResults);
     }
 
