@@ -73,7 +73,7 @@ class DemoOfEachSchoolTest {
 
     private Process start(String... options) throws IOException {
         List<String> java = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", System.getProperty("java.class.path"), ChaperoneApplication.class.getName()));
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"), ChaperoneApplication.class.getName()));
         java.addAll(List.of(options));
         ProcessBuilder program = new ProcessBuilder(java).directory(home.toFile()).redirectErrorStream(true);
         program.environment().keySet().removeIf(name -> name.startsWith("CHAPERONE_") || name.startsWith("SPRING_"));

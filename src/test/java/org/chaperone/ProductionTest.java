@@ -134,7 +134,7 @@ class ProductionTest {
 
         static Running with(Path home, EmbeddedPostgres postgres, Map<String, String> more) throws IOException {
             var java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
+                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
                     ChaperoneApplication.class.getName(), "--spring.profiles.active=production")
                     .directory(home.toFile()).redirectErrorStream(true);
             java.environment().keySet().removeIf(name -> name.startsWith("CHAPERONE_") || name.startsWith("SPRING_"));
