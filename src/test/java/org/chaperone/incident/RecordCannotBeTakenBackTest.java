@@ -125,13 +125,28 @@ class RecordCannotBeTakenBackTest {
     }
 
     @Test
+    void anEndThatWasCutOffShowsStillWhenTheRecordHasGoneOn() {
+        long last = records.jdbc.sql("select max(line_number) from record_line").query(Long.class).single();
+        String changes = records.jdbc.sql("select changes from record_line where line_number = ?").param(last).query(String.class).single();
+        sql("delete from record_line where line_number = ?", last);
+        changes.lines().map(change -> change.split("\t")).forEach(change -> sql("delete from record_row where subject = ? and row_name = ?", change[1], change[2]));
+        sql("update record_head set last_line = ?, last_hash = (select line_hash from record_line where line_number = ?)", last - 1, last - 1);
+        honestly(() -> records.chronology.add(reference, "dsl", "note", "Going on", null));
+        honestly(() -> records.chronology.add(reference, "dsl", "note", "And on", null));
+        assertThat(findings()).filteredOn(finding -> finding.contains("says that the end of the record was changed outside Chaperone before it"))
+                .hasSize(1).allMatch(finding -> finding.startsWith("Line " + last + " of the record"));
+    }
+
+    @Test
     void aRecordThatWasDeletedIsNotBegunAnew() {
         sql("delete from record_line");
         sql("delete from record_row");
         sql("update record_head set last_line = 0, last_hash = cast('' as bytea), seal = null");
+        sql("update stamp_key set made_at = ?", CaseRecord.utc(Records.START.minus(Duration.ofMinutes(11))));
         records.record.start();
-        assertThat(findings()).anyMatch(finding -> finding.startsWith("There is no record, although"))
-                .contains(reference + ": the case itself was added outside Chaperone.");
+        assertThat(findings()).anyMatch(finding -> finding.startsWith("Line 1 of the record")
+                && finding.contains("the end of the record was changed outside Chaperone before it"));
+        assertThat(findings()).contains(reference + ": the case itself was added outside Chaperone.");
     }
 
     @Test

@@ -15,6 +15,9 @@ import java.util.TreeSet;
  */
 record Change(boolean found, Subject subject, String rowName, Optional<String> digest) {
 
+    /** The end of the chain was not as Chaperone had left it when the line that says this was written. */
+    static final Change END_FOUND_CHANGED = new Change(true, new Subject("record", "end"), "record_head -", Optional.of("changed"));
+
     private static final String GONE = "-";
 
     /** What has to change so that rows which were like this become like that. */

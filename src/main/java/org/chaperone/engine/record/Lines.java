@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.chaperone.engine.secrecy.Stamp;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +59,7 @@ class Lines {
     /** The same; whoever else adds a line waits until this transaction is over. */
     Head lockedHead() {
         return head(" for update").orElseGet(() -> {
-            Head again = new Head(lastThereIs(), FIRST, false);
+            Head again = new Head(lastThereIs(), FIRST, !stamp.hasKeyFor(PURPOSE));
             jdbc.sql("insert into record_head (id, last_line, last_hash) values (1, ?, ?)").params(again.lastLine(), FIRST).update();
             return again;
         });
@@ -66,8 +67,12 @@ class Lines {
 
     private Optional<Head> head(String lock) {
         return jdbc.sql("select last_line, last_hash, seal from record_head where id = 1" + lock)
-                .query((row, number) -> new Head(row.getLong(1), row.getBytes(2), row.getLong(1) == 0 && row.getBytes(2).length == 0
-                        || Arrays.equals(row.getBytes(3), seal(row.getLong(1), row.getBytes(2))))).optional();
+                .query((row, number) -> new Head(row.getLong(1), row.getBytes(2), fits(row.getLong(1), row.getBytes(2), row.getBytes(3)))).optional();
+    }
+
+    /** Nothing is sealed before the first line; where there were lines, nought is a head that somebody wrote. */
+    private boolean fits(long lastLine, byte[] lastHash, byte[] seal) {
+        return lastLine == 0 && lastHash.length == 0 ? lastThereIs() == 0 : Arrays.equals(seal, seal(lastLine, lastHash));
     }
 
     private long lastThereIs() {
@@ -81,10 +86,26 @@ class Lines {
 
     /** @param added of which nothing was written before */
     void add(Head head, List<Change> changes, Set<Subject> added) {
-        Head last = head;
-        for (int from = 0; from < changes.size(); from += MOST_CHANGES_OF_A_LINE) {
-            last = addLine(last, changes.subList(from, Math.min(changes.size(), from + MOST_CHANGES_OF_A_LINE)), added);
+        if (changes.isEmpty()) {
+            return;
         }
+        // once it is sealed anew, nobody could see that it was changed
+        List<Change> all = head.fits() ? changes : Stream.concat(Stream.of(Change.END_FOUND_CHANGED), changes.stream()).toList();
+        Head last = head;
+        for (int from = 0; from < all.size(); from += MOST_CHANGES_OF_A_LINE) {
+            last = addLine(last, all.subList(from, Math.min(all.size(), from + MOST_CHANGES_OF_A_LINE)), added);
+        }
+    }
+
+    /** Says in a line of its own that the end of the chain, or all of it, was found changed. */
+    void sayTheEndWasChanged() {
+        Head head = lockedHead();
+        add(new Head(head.lastLine(), head.lastHash(), true), List.of(Change.END_FOUND_CHANGED));
+    }
+
+    /** Whether there is no line at all. */
+    boolean areNone() {
+        return lastThereIs() == 0;
     }
 
     private Head addLine(Head head, List<Change> changes, Set<Subject> added) {

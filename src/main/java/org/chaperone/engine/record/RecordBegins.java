@@ -1,5 +1,6 @@
 package org.chaperone.engine.record;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ class RecordBegins implements InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordBegins.class);
 
+    private static final Duration ANOTHER_NODE_MAY_BE_AT_IT = Duration.ofMinutes(10);
+
     private final Rows rows;
     private final Lines lines;
     private final Stamp stamp;
@@ -36,6 +39,8 @@ class RecordBegins implements InitializingBean {
     public void afterPropertiesSet() {
         if (!stamp.hasKeyFor(Lines.PURPOSE)) {
             transaction.executeWithoutResult(running -> begin());
+        } else if (lines.areNone() && stamp.hadKeyFor(Lines.PURPOSE, ANOTHER_NODE_MAY_BE_AT_IT)) {
+            transaction.executeWithoutResult(running -> lines.sayTheEndWasChanged());
         }
     }
 

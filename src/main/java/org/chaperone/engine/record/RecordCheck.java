@@ -117,7 +117,9 @@ public class RecordCheck {
     private void fold(Line line, Chain chain) {
         try {
             line.read().forEach(change -> {
-                if (change.found()) {
+                if (change.equals(Change.END_FOUND_CHANGED)) {
+                    chain.findings.add(words.say("end-found-changed", line.number(), line.at()));
+                } else if (change.found()) {
                     chain.findings.add(words.say("found-before", line.number(), line.at(),
                             change.subject().name() + ", " + rows.called(change.subject(), change.rowName())));
                 }

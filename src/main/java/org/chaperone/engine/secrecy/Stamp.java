@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
@@ -71,6 +72,12 @@ public class Stamp {
     /** Whether something was ever stamped for this purpose. */
     public boolean hasKeyFor(String purpose) {
         return jdbc.sql("select count(*) from stamp_key where purpose = ?").param(purpose).query(Integer.class).single() > 0;
+    }
+
+    /** Whether something was stamped for this purpose as long ago as this already. */
+    public boolean hadKeyFor(String purpose, Duration ago) {
+        return jdbc.sql("select count(*) from stamp_key where purpose = ? and made_at < ?")
+                .params(purpose, clock.instant().minus(ago).atOffset(ZoneOffset.UTC)).query(Integer.class).single() > 0;
     }
 
     /** Whether the key under which the keys of stamps lie is as it was made. */
