@@ -1,6 +1,5 @@
 package org.chaperone.engine.record;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +21,11 @@ class CheckRecordsCommand implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckRecordsCommand.class);
 
-    private final RecordCheck record;
-    private final AnchorCheck anchors;
-    private final List<FurtherCheck> further;
+    private final WholeCheck whole;
     private final ApplicationContext application;
 
-    CheckRecordsCommand(RecordCheck record, AnchorCheck anchors, List<FurtherCheck> further, ApplicationContext application) {
-        this.record = record;
-        this.anchors = anchors;
-        this.further = further;
+    CheckRecordsCommand(WholeCheck whole, ApplicationContext application) {
+        this.whole = whole;
         this.application = application;
     }
 
@@ -44,13 +39,10 @@ class CheckRecordsCommand implements ApplicationRunner {
 
     /** The exit code. */
     int check(ApplicationArguments arguments) {
-        List<String> findings = new ArrayList<>(record.findings());
-        findings.addAll(anchors.findings(arguments.getOptionValues("anchors")));
-        further.forEach(check -> findings.addAll(check.findings()));
+        List<String> findings = whole.findings(arguments.getOptionValues("anchors"));
         findings.forEach(finding -> LOG.error("{}", finding));
         if (findings.isEmpty()) {
-            LOG.info("{}", record.lookedAt());
-            further.forEach(check -> LOG.info("{}", check.lookedAt()));
+            whole.lookedAt().forEach(looked -> LOG.info("{}", looked));
         }
         return findings.isEmpty() ? 0 : 1;
     }
