@@ -73,6 +73,11 @@ class CaseKeys {
         }
     }
 
+    /** Has each key read from the database when it is needed next. */
+    void forget() {
+        committed.invalidateAll();
+    }
+
     /** Destroys the key of this case, for good once the transaction is through; whether there was one to destroy. */
     boolean destroy(String caseId, String by, String because) {
         boolean destroyed = table.destroy(caseId, by, because);

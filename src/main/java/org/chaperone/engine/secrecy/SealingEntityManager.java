@@ -1,7 +1,6 @@
 package org.chaperone.engine.secrecy;
 
 import java.util.List;
-import java.util.Set;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
@@ -11,7 +10,6 @@ import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManagerFactory;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
 import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
-import org.camunda.bpm.engine.variable.type.ValueType;
 import org.chaperone.engine.record.EngineChanges;
 
 /**
@@ -19,9 +17,6 @@ import org.chaperone.engine.record.EngineChanges;
  * value and the case it belongs to; and whatever is written is first told to the record.
  */
 final class SealingEntityManager extends DbEntityManager {
-
-    private static final Set<ValueType> PLAIN = Set.of(ValueType.NULL, ValueType.BOOLEAN, ValueType.SHORT, ValueType.INTEGER,
-            ValueType.LONG, ValueType.DOUBLE, ValueType.NUMBER, ValueType.DATE);
 
     private final EngineChanges changes;
 
@@ -46,7 +41,9 @@ final class SealingEntityManager extends DbEntityManager {
         if (entity instanceof VariableInstanceEntity variable) {
             if (variable.getSerializer() instanceof SealingSerializer<?> sealing) {
                 sealing.sealNow(variable);
-            } else if (!PLAIN.contains(variable.getSerializer().getType())) {
+            } else if (variable.getSerializer() instanceof StampingSerializer<?> stamping) {
+                stamping.stampNow(variable);
+            } else {
                 throw new IllegalStateException("The variable " + variable.getName() + " is of the kind "
                         + variable.getSerializer().getName() + ", which would be stored in clear");
             }

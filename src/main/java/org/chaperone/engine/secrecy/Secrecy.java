@@ -2,32 +2,29 @@ package org.chaperone.engine.secrecy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.variable.serializer.DefaultVariableSerializers;
 import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.camunda.bpm.engine.variable.type.ValueType;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.chaperone.engine.record.EngineChanges;
 import org.springframework.stereotype.Component;
 
-/** Puts the sealing into the engine: into every serializer that could hold what a person wrote. */
+/** Puts the sealing into the engine: into every serializer that could hold what a person wrote, and a stamp into every other. */
 @Component
 final class Secrecy extends AbstractCamundaConfiguration {
-
-    private static final Set<ValueType> NOT_WRITTEN_BY_PEOPLE = Set.of(ValueType.NULL, ValueType.BOOLEAN, ValueType.SHORT,
-            ValueType.INTEGER, ValueType.LONG, ValueType.DOUBLE, ValueType.NUMBER, ValueType.DATE);
 
     private final CaseKeys keys;
     private final KeptInClear clear;
     private final SecrecyWords words;
     private final EngineChanges changes;
+    private final ValueStamps stamps;
 
-    Secrecy(CaseKeys keys, KeptInClear clear, SecrecyWords words, EngineChanges changes) {
+    Secrecy(CaseKeys keys, KeptInClear clear, SecrecyWords words, EngineChanges changes, ValueStamps stamps) {
         this.changes = changes;
+        this.stamps = stamps;
         this.keys = keys;
         this.clear = clear;
         this.words = words;
@@ -46,7 +43,7 @@ final class Secrecy extends AbstractCamundaConfiguration {
         var serializers = (DefaultVariableSerializers) configuration.getVariableSerializers();
         List<TypedValueSerializer<?>> sealed = new ArrayList<>();
         serializers.getSerializers().forEach(serializer -> sealed.add(
-                NOT_WRITTEN_BY_PEOPLE.contains(serializer.getType()) ? serializer
+                ValueStamps.KINDS.contains(serializer.getType()) ? new StampingSerializer<>(serializer, stamps)
                         : new SealingSerializer<>(serializer, keys, clear, words)));
         serializers.setSerializerList(sealed);
     }

@@ -8,7 +8,7 @@ import java.util.ResourceBundle;
 import org.chaperone.school.SchoolCalendar;
 import org.springframework.stereotype.Component;
 
-/** What a person reads in place of a text that was erased. */
+/** The sentences of {@code secrecy.properties}. */
 @Component
 class SecrecyWords {
 
@@ -17,6 +17,19 @@ class SecrecyWords {
     private final ResourceBundle texts = ResourceBundle.getBundle("secrecy", Locale.ROOT);
 
     String erased(Instant at) {
-        return new MessageFormat(texts.getString("erased"), Locale.UK).format(new Object[] {DAY.format(at)});
+        return say("erased", DAY.format(at));
+    }
+
+    /** @param names of the values, as the models call them */
+    String valuesChanged(String reference, String names) {
+        return say("values-changed", reference, names);
+    }
+
+    String valuesLookedAt(long values) {
+        return say("values-looked-at", values);
+    }
+
+    private String say(String key, Object... parts) {
+        return new MessageFormat(texts.getString(key), Locale.UK).format(parts);
     }
 }

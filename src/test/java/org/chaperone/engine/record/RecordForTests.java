@@ -20,6 +20,7 @@ public final class RecordForTests {
     private final RecordBegins begins;
     private final TablesJoin join;
     private final EngineChanges changes;
+    private final OnceInALife once;
 
     /** Over our tables alone. */
     public RecordForTests(DataSource database, Clock clock, Stamp stamp, PlatformTransactionManager transactions) {
@@ -36,6 +37,7 @@ public final class RecordForTests {
         begins = new RecordBegins(rows, lines, stamp, transactions);
         join = new TablesJoin(rows, lines, joined, transactions);
         changes = new EngineChanges(ledger, rows, template);
+        once = new OnceInALife(lines, joined, transactions);
     }
 
     /** Over our tables and the engine's, of which there must be both; those that join later do so at {@link #start}. */
@@ -55,6 +57,10 @@ public final class RecordForTests {
 
     public EngineChanges changes() {
         return changes;
+    }
+
+    public OnceInALife once() {
+        return once;
     }
 
     public List<String> findings() {

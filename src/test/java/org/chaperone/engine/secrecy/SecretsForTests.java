@@ -3,6 +3,7 @@ package org.chaperone.engine.secrecy;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.chaperone.engine.record.EngineChanges;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +45,12 @@ public final class SecretsForTests {
 
     /** What seals the answers of an engine over the same database and tells the record what it writes. */
     public ProcessEnginePlugin inTheEngine(EngineChanges changes) {
-        return new Secrecy(keys, (process, variable) -> false, new SecrecyWords(), changes);
+        return new Secrecy(keys, (process, variable) -> false, new SecrecyWords(), changes, new ValueStamps(stamp));
+    }
+
+    /** Looks at the values of what runs in an engine over the same database. */
+    RunningValuesCheck check(ProcessEngine engine) {
+        return new RunningValuesCheck(engine, keys, new SecrecyWords());
     }
 
     /** Destroys the key of a case, as erasing it does. */
