@@ -3,21 +3,21 @@ package org.chaperone.engine.server;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Places for bodies that are on their way, each of which holds a thread: few for each sender, and never all threads. */
-final class Places {
+/** Places for what holds a thread, such as bodies that are on their way: few for each sender, and never all threads. */
+public final class Places {
 
     private final int perSender;
     private final int altogether;
     private final Map<String, Integer> taken = new HashMap<>();   // no larger than the places
     private int takenAltogether;
 
-    Places(int perSender, int altogether) {
+    public Places(int perSender, int altogether) {
         this.perSender = perSender;
         this.altogether = altogether;
     }
 
     /** Whether there was a place, which is to be given back. */
-    synchronized boolean take(String sender) {
+    public synchronized boolean take(String sender) {
         int own = taken.getOrDefault(sender, 0);
         if (own >= perSender || takenAltogether >= altogether) {
             return false;
@@ -27,7 +27,8 @@ final class Places {
         return true;
     }
 
-    synchronized void giveBack(String sender) {
+    /** Once for each place that was taken. */
+    public synchronized void giveBack(String sender) {
         taken.computeIfPresent(sender, (same, own) -> own == 1 ? null : own - 1);
         takenAltogether--;
     }

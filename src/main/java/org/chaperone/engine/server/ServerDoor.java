@@ -1,6 +1,8 @@
 package org.chaperone.engine.server;
 
+import java.util.function.LongSupplier;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -11,9 +13,18 @@ import org.springframework.stereotype.Component;
 class ServerDoor implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 
     private final ServerSettings settings;
+    private final KnownSenders known;
+    private final LongSupplier nanos;
 
-    ServerDoor(ServerSettings settings) {
+    @Autowired
+    ServerDoor(ServerSettings settings, KnownSenders known) {
+        this(settings, known, System::nanoTime);
+    }
+
+    ServerDoor(ServerSettings settings, KnownSenders known, LongSupplier nanos) {
         this.settings = settings;
+        this.known = known;
+        this.nanos = nanos;
     }
 
     /** After Spring, which puts the valve in that reads the word of a proxy. */
@@ -37,10 +48,10 @@ class ServerDoor implements WebServerFactoryCustomizer<TomcatServletWebServerFac
             }
         });
         tomcat.addContextValves(new KnownHosts(settings.hosts()),
-                new RequestRates(settings.requestsPerMinute(), settings.sendingsPerMinute()),
+                new RequestRates(settings.requestsPerMinute(), settings.sendingsPerMinute(), known, nanos),
                 new SignInFirst(),
                 new WholeBodies(new Places(settings.slowPerSender(), settings.slowAltogether()),
                         new Places(settings.uploadsPerSender(), settings.uploadsAltogether()),
-                        settings.bodyDeadline(), settings.signInDeadline()));
+                        settings.bodyDeadline(), settings.signInDeadline(), known));
     }
 }

@@ -14,8 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bodyDeadline           for the body of a request as a whole, other than a file's
  * @param signInDeadline         the same for somebody who has not signed in
  * @param connectionsPerAddress  open connections of one address, other than a trusted proxy's
- * @param requestsPerMinute      requests of one address that come without a sign-in
- * @param sendingsPerMinute      those of them that bring a body, such as attempts to sign in
+ * @param requestsPerMinute      requests of one address that come without a sign-in and a body
+ * @param sendingsPerMinute      those that bring a body, such as attempts to sign in: most of them are refused for next to
+ *                               nothing, see {@code SignInLimits}; known browsers are counted by themselves
  * @param slowPerSender          bodies of one address or person that are on their way at the same time
  * @param slowAltogether         bodies of everybody that are on their way at the same time, of 200 threads
  * @param uploadsPerSender       files of one person that are on their way at the same time
@@ -26,7 +27,7 @@ record ServerSettings(@DefaultValue List<String> hosts, @DefaultValue List<Strin
                       @DefaultValue("20s") Duration headerDeadline, @DefaultValue("20s") Duration bodyDeadline,
                       @DefaultValue("10s") Duration signInDeadline,
                       @DefaultValue("1000") int connectionsPerAddress, @DefaultValue("6000") int requestsPerMinute,
-                      @DefaultValue("300") int sendingsPerMinute, @DefaultValue("10") int slowPerSender,
+                      @DefaultValue("3000") int sendingsPerMinute, @DefaultValue("10") int slowPerSender,
                       @DefaultValue("80") int slowAltogether, @DefaultValue("3") int uploadsPerSender,
                       @DefaultValue("12") int uploadsAltogether) {
 }

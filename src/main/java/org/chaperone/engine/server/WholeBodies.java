@@ -34,9 +34,11 @@ final class WholeBodies extends ValveBase {
     private final Places uploads;
     private final Duration longest;
     private final Duration longestUnsigned;
+    private final KnownSenders known;
 
-    WholeBodies(Places slow, Places uploads, Duration longest, Duration longestUnsigned) {
+    WholeBodies(Places slow, Places uploads, Duration longest, Duration longestUnsigned, KnownSenders known) {
         super(true);
+        this.known = known;
         this.longest = longest;
         this.longestUnsigned = longestUnsigned;
         this.slow = slow;
@@ -50,7 +52,7 @@ final class WholeBodies extends ValveBase {
             return;
         }
         Optional<String> person = Senders.signedIn(request);
-        String sender = person.map(id -> "person " + id).orElse("address " + request.getRemoteAddr());
+        String sender = person.map(id -> "person " + id).or(() -> known.mark(request)).orElse("address " + request.getRemoteAddr());
         if (person.isPresent() && isFile(request)) {
             passOn(request, response, sender);
         } else if (takeIn(request, response, sender, person.isPresent())) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param wrong    how many, in a row
  * @param last     when the latest was tried
- * @param admitted when a try is admitted although the account is under attack, if it had to wait for that
+ * @param admitted when a try is admitted although the account or the network is under attack, if it had to wait for that
  * @param told     whether the log has the present wait already
  */
 record GuessCount(int wrong, Instant last, Optional<Instant> admitted, boolean told) {
@@ -43,8 +43,9 @@ record GuessCount(int wrong, Instant last, Optional<Instant> admitted, boolean t
         return new GuessCount(wrong + 1, now, Optional.empty(), false);
     }
 
-    GuessCount withdrawn() {
-        return new GuessCount(Math.max(0, wrong - 1), last, Optional.empty(), told);
+    /** The turn that it had is given back: nobody waits twice because the server could not look at a password. */
+    GuessCount withdrawn(Instant now) {
+        return new GuessCount(Math.max(0, wrong - 1), last, Optional.of(now), told);
     }
 
     GuessCount admittedFrom(Instant moment) {

@@ -13,14 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class KnownDevices {
 
-    private static final int TOKEN_BYTES = 32;
-
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final DeviceTokens tokens;
 
-    KnownDevices(JdbcClient jdbc, Clock clock) {
+    KnownDevices(JdbcClient jdbc, Clock clock, DeviceTokens tokens) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.tokens = tokens;
     }
 
     boolean isKnown(String token, String person) {
@@ -30,23 +30,26 @@ class KnownDevices {
 
     /**
      * Notes that this person has signed in here. A browser that is new for them gets a fresh token, which counts for
-     * everybody who was known by the old one: a token that somebody else had planted or copied is then worth nothing.
+     * everybody who was known by the old one: a token that somebody else had planted or copied is then worth nothing. One
+     * from before tokens had a stamp is replaced too.
      *
      * @return the token that the browser is to keep
      */
     @Transactional
     public String remember(Optional<String> token, String person) {
-        if (token.isPresent() && isKnown(token.get(), person)) {
-            jdbc.sql("update known_device set last_used_at = ? where token_hash = ? and person = ?")
-                    .params(now(), RandomTokens.hash(token.get()), person).update();
-            return token.get();
+        boolean stays = token.filter(tokens::isOurs).filter(one -> isKnown(one, person)).isPresent();
+        String kept = stays ? token.get() : tokens.make();
+        if (!stays) {
+            token.ifPresent(old -> jdbc.sql("update known_device set token_hash = ? where token_hash = ?")
+                    .params(RandomTokens.hash(kept), RandomTokens.hash(old)).update());
         }
-        String fresh = RandomTokens.make(TOKEN_BYTES);
-        token.ifPresent(old -> jdbc.sql("update known_device set token_hash = ? where token_hash = ?")
-                .params(RandomTokens.hash(fresh), RandomTokens.hash(old)).update());
-        jdbc.sql("insert into known_device (token_hash, person, known_since, last_used_at) values (?, ?, ?, ?)")
-                .params(RandomTokens.hash(fresh), person, now(), now()).update();
-        return fresh;
+        boolean known = jdbc.sql("update known_device set last_used_at = ? where token_hash = ? and person = ?")
+                .params(now(), RandomTokens.hash(kept), person).update() > 0;
+        if (!known) {
+            jdbc.sql("insert into known_device (token_hash, person, known_since, last_used_at) values (?, ?, ?, ?)")
+                    .params(RandomTokens.hash(kept), person, now(), now()).update();
+        }
+        return kept;
     }
 
     void forgetAll(String person) {

@@ -6,27 +6,26 @@ import java.time.Instant;
 /**
  * Wrong passwords in total, which are forgotten one by one as time goes on.
  *
- * @param count    how many are not forgotten yet
- * @param since    when that was counted
- * @param admitted when the latest try was admitted
+ * @param count how many are not forgotten yet
+ * @param since when that was counted
  */
-record Level(double count, Instant since, Instant admitted) {
+record Level(double count, Instant since) {
 
     static Level none() {
-        return new Level(0, Instant.EPOCH, Instant.EPOCH);
+        return new Level(0, Instant.EPOCH);
     }
 
     Level at(Instant now, Duration oneForgottenEach) {
         double forgotten = Math.max(0, Duration.between(since, now).toMillis() / (double) oneForgottenEach.toMillis());
-        return new Level(Math.max(0, count - forgotten), now, admitted);
+        return new Level(Math.max(0, count - forgotten), now);
     }
 
-    Level tried(Instant now, int most) {
-        return new Level(Math.min(most, count + 1), since, now);
+    Level tried(int most) {
+        return new Level(Math.min(most, count + 1), since);
     }
 
     Level withdrawn() {
-        return new Level(Math.max(0, count - 1), since, admitted);
+        return new Level(Math.max(0, count - 1), since);
     }
 
     /** How many there are above what is usual. */

@@ -17,9 +17,13 @@ final class RandomTokens {
 
     /** Letters, digits, hyphens and underscores; four for each three bytes. */
     static String make(int bytes) {
-        byte[] token = new byte[bytes];
-        RANDOM.nextBytes(token);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(bytes));
+    }
+
+    static byte[] bytes(int number) {
+        byte[] bytes = new byte[number];
+        RANDOM.nextBytes(bytes);
+        return bytes;
     }
 
     /** SHA-256, 64 hexadecimal digits: enough for what is random in the first place. */

@@ -56,6 +56,11 @@ class Sessions {
         session.setAttribute(HALF_OPEN, new HalfOpen(waiting, application, deviceToken, clock.instant(), newSecret));
     }
 
+    /** Whether a password was right in it and the code was still to come, even if it has waited too long since. */
+    static boolean isHalfOpen(HttpSession session) {
+        return session.getAttribute(HALF_OPEN) != null;
+    }
+
     /** Empty also where it has waited too long, or the session was ended meanwhile. */
     Optional<HalfOpen> halfOpen(HttpSession session) {
         return Optional.ofNullable((HalfOpen) session.getAttribute(HALF_OPEN))

@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chaperone.engine.RequestWithBody;
 import org.chaperone.engine.Requests;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriUtils;
 
@@ -21,7 +23,10 @@ final class SignInFilter extends OncePerRequestFilter {
     private static final int LONGEST_BODY = 8 * 1024;
     private static final String NAME = "username=";
 
+    private static final Duration BUSY = Duration.ofSeconds(5);
+
     private final SignInLimits limits;
+    private final PasswordChecks checks = new PasswordChecks();
     private final KnownDevices devices;
     private final DeviceCookie cookie;
     private final SignedInDevice device;
@@ -73,7 +78,13 @@ final class SignInFilter extends OncePerRequestFilter {
                 log.tried(sessions.personNamed(name), address, known.isPresent(), SignInLog.Result.TOO_MANY_TRIES);
             }
             FormGate.mustWait(response, verdict.pause());
-            RefusalJson.write(response, response.getStatus(), words.tooManyTries(verdict.pause()));
+            RefusalJson.write(response, response.getStatus(), words.tooManyTries(verdict));
+            return;
+        }
+        if (!checks.begin(one)) {
+            limits.withdraw(one);
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(BUSY.toSeconds()));
+            RefusalJson.write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, words.busy(BUSY));
             return;
         }
         HeldResponse held = new HeldResponse(response);
@@ -82,6 +93,7 @@ final class SignInFilter extends OncePerRequestFilter {
             chain.doFilter(new RequestWithBody(request, body), held);
         } finally {
             PasswordAttempt.end();
+            checks.end(one);
             settle(one, attempt);
         }
         SignInLog.Result result = result(attempt, held.getStatus());

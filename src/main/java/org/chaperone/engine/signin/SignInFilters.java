@@ -28,7 +28,7 @@ class SignInFilters {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> signInFilter(SignInLimits limits, @Lazy KnownDevices devices, DeviceCookie cookie,
+    FilterRegistrationBean<Filter> signInFilter(SignInLimits limits, @Lazy KnownDevices devices, @Lazy DeviceCookie cookie,
             @Lazy SignedInDevice device, @Lazy Sessions sessions, @Lazy SignInLog log, @Lazy SecondFactorPolicy factor, SiteToken siteToken,
             SignInWords words) {
         return inFront(new SignInFilter(limits, devices, cookie, device, sessions, log, factor, siteToken, words), BEHIND_THE_GUARDS + 2);

@@ -12,12 +12,13 @@ import org.springframework.stereotype.Component;
  * <ul>
  * <li>for one name from one address (or one known device): after three wrong passwords each further one doubles the wait,
  *     from five seconds to fifteen minutes;
- * <li>for one name from everywhere: while there are many, who comes in a new browser waits once, up to a minute. The wait
- *     is each address's own, so that no number of strangers takes the turn of the person;
- * <li>from one address for all names: while there are many, tries in new browsers are admitted one by one.
+ * <li>for one name from everywhere, and from one address for all names: while there are many, who comes in a new browser
+ *     waits once, up to a minute, before each try. The wait belongs to the name at the address, so that nobody who tries
+ *     other names, or comes from elsewhere, takes the turn of the person.
  * </ul>
  * A device in which the person has signed in before is subject to the first alone. A try counts as wrong from the moment
- * it is admitted, so that a hundred at the same time do not slip through.
+ * it is admitted, so that a hundred at the same time do not slip through. A try that is told to wait counts for nothing.
+ * Names that nobody has are treated as all others, or the waits would tell which there are.
  */
 @Component
 class SignInLimits {
@@ -38,7 +39,6 @@ class SignInLimits {
     private static final int USUAL_FOR_ADDRESS = 30;
     private static final int MOST_FOR_ADDRESS = 120;
     private static final Duration ADDRESS_FORGETS_ONE_EACH = Duration.ofMinutes(1);
-    private static final Duration LONGEST_SPACE = Duration.ofSeconds(30);
 
     private final Clock clock;
     private final Map<String, GuessCount> origins = bounded();
@@ -59,12 +59,25 @@ class SignInLimits {
      *
      * @param pause     nothing if it may; otherwise how long to wait, in whole seconds
      * @param firstTime whether this wait was not spoken of before
+     * @param cause     whose wrong passwords it is about, since that tells what helps
      */
-    record Verdict(Duration pause, boolean firstTime) {
+    record Verdict(Duration pause, boolean firstTime, Cause cause) {
 
         boolean isAdmitted() {
             return pause.isZero();
         }
+    }
+
+    /** Whose wrong passwords a wait is about. */
+    enum Cause {
+        /** Those for this name in this known browser. */
+        THIS_BROWSER,
+        /** Those for this name at this address. */
+        THIS_NAME_HERE,
+        /** Those for all names at this address. */
+        THIS_NETWORK,
+        /** Those for this name from everywhere: elsewhere there is a wait as well. */
+        THIS_NAME_EVERYWHERE
     }
 
     /** Admits the try and counts it as wrong until it is settled, or says how long to wait. */
@@ -73,22 +86,25 @@ class SignInLimits {
         GuessCount count = origins.getOrDefault(one.origin(), GuessCount.none(now)).at(now);
         Level account = accounts.getOrDefault(one.name(), Level.none()).at(now, ACCOUNT_FORGETS_ONE_EACH);
         Level address = addresses.getOrDefault(one.network(), Level.none()).at(now, ADDRESS_FORGETS_ONE_EACH);
+        boolean nameUnderAttack = account.above(USUAL_FOR_ACCOUNT) > 0;
+        boolean networkUnderAttack = address.above(USUAL_FOR_ADDRESS) > 0;
+        Cause cause = one.isFromKnownDevice() ? Cause.THIS_BROWSER
+                : nameUnderAttack ? Cause.THIS_NAME_EVERYWHERE : Cause.THIS_NAME_HERE;
         Duration wait = count.waitAt(now, FREE_TRIES);
-        if (wait.isZero() && !one.isFromKnownDevice()) {
-            wait = spaceAt(address, now);
-            if (wait.isZero() && account.above(USUAL_FOR_ACCOUNT) > 0) {
-                count = withTurn(count, account, now);
-                wait = between(now, count.admitted().orElseThrow());
-            }
+        if (wait.isZero() && !one.isFromKnownDevice() && (nameUnderAttack || networkUnderAttack)) {
+            count = withTurn(count, Math.max(account.above(USUAL_FOR_ACCOUNT), address.above(USUAL_FOR_ADDRESS)), now);
+            wait = between(now, count.admitted().orElseThrow());
+            cause = nameUnderAttack ? Cause.THIS_NAME_EVERYWHERE : Cause.THIS_NETWORK;
         }
         if (!wait.isZero()) {
             origins.put(one.origin(), count.asTold());
-            return new Verdict(wholeSeconds(wait), !count.told());
+            // a network's wait is of many names, few of them somebody's: nobody's own log is filled with it
+            return new Verdict(wholeSeconds(wait), !count.told() && cause != Cause.THIS_NETWORK, cause);
         }
         origins.put(one.origin(), count.tried(now));
-        accounts.put(one.name(), account.tried(now, MOST_FOR_ACCOUNT));
-        addresses.put(one.network(), address.tried(now, MOST_FOR_ADDRESS));
-        return new Verdict(Duration.ZERO, false);
+        accounts.put(one.name(), account.tried(MOST_FOR_ACCOUNT));
+        addresses.put(one.network(), address.tried(MOST_FOR_ADDRESS));
+        return new Verdict(Duration.ZERO, false, cause);
     }
 
     /** The password was right: nothing is held against this origin any more. */
@@ -99,7 +115,7 @@ class SignInLimits {
 
     /** The password was never looked at, so the try does not count. */
     synchronized void withdraw(SignInTry one) {
-        origins.computeIfPresent(one.origin(), (key, count) -> count.withdrawn());
+        origins.computeIfPresent(one.origin(), (key, count) -> count.withdrawn(clock.instant()));
         withdrawTotals(one);
     }
 
@@ -130,15 +146,8 @@ class SignInLimits {
         addresses.computeIfPresent(one.network(), (key, level) -> level.withdrawn());
     }
 
-    private static Duration spaceAt(Level address, Instant now) {
-        int above = address.above(USUAL_FOR_ADDRESS);
-        Duration space = Duration.ofSeconds(Math.min(above, LONGEST_SPACE.toSeconds()));
-        Duration left = between(now, address.admitted().plus(space));
-        return left.compareTo(space) > 0 ? space : left;   // a clock that was set back makes no wait longer
-    }
-
-    private static GuessCount withTurn(GuessCount count, Level account, Instant now) {
-        Duration turn = SHORTEST_TURN.plusSeconds(account.above(USUAL_FOR_ACCOUNT));
+    private static GuessCount withTurn(GuessCount count, int above, Instant now) {
+        Duration turn = SHORTEST_TURN.plusSeconds(above);
         Duration capped = turn.compareTo(LONGEST_TURN) > 0 ? LONGEST_TURN : turn;
         boolean has = count.admitted().filter(from -> now.isBefore(from.plus(TURN_LASTS))
                 && !from.isAfter(now.plus(LONGEST_TURN))).isPresent();

@@ -16,6 +16,20 @@ class SignInWords {
         return new MessageFormat(texts.getString(key), Locale.UK).format(parts);
     }
 
+    String tooManyTries(SignInLimits.Verdict verdict) {
+        String key = switch (verdict.cause()) {
+            case THIS_BROWSER -> "too-many-tries.browser";
+            case THIS_NAME_HERE -> "too-many-tries.here";
+            case THIS_NETWORK -> "too-many-tries.network";
+            case THIS_NAME_EVERYWHERE -> "too-many-tries.everywhere";
+        };
+        return of(key, inWords(verdict.pause()));
+    }
+
+    String busy(Duration wait) {
+        return of("busy", inWords(wait));
+    }
+
     String tooManyTries(Duration wait) {
         return of("too-many-tries", inWords(wait));
     }

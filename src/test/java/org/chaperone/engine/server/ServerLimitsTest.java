@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.chaperone.school.SettingRefused;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,8 @@ class ServerLimitsTest {
 
     private static final String SIGN_IN = "/camunda/api/admin/auth/user/default/login/tasklist";
 
+    /** Of the rates, in nanoseconds; stands still. */
+    private final AtomicLong now = new AtomicLong();
     private WebServer server;
 
     @AfterEach
@@ -78,6 +82,50 @@ class ServerLimitsTest {
         }
         assertThat(answerTo("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 429").contains("Retry-After: 60").contains("Wait a minute");
+    }
+
+    @Test
+    void whatWasRefusedDoesNotKeepOthersOutForLonger() throws Exception {
+        open(settings().requests(60).build());
+        String get = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        int refused = 0;
+        while (refused < 100) {
+            refused += answerTo(get).startsWith("HTTP/1.1 429") ? 1 : 0;
+        }
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(answerTo(get)).as("a second makes room for one").startsWith("HTTP/1.1 200");
+        assertThat(answerTo(get)).startsWith("HTTP/1.1 429");
+    }
+
+    @Test
+    void aKnownBrowserHasLimitsOfItsOwnAndIsNotStoppedByThoseOfItsNetwork() throws Exception {
+        open(settings().requests(3).sendings(3).build());
+        String get = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        String post = "POST " + SIGN_IN + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 4\r\n";
+        for (int time = 0; time < 30; time++) {
+            answerTo(get + "\r\n");
+            answerTo(post + "\r\nuser");
+        }
+        assertThat(answerTo(get + "\r\n")).startsWith("HTTP/1.1 429");
+        String refused = answerTo(post + "\r\nuser");
+        assertThat(refused).startsWith("HTTP/1.1 429").contains("A browser in which you have signed in before", "your phone")
+                .doesNotContain("Set-Cookie");
+        assertThat(answerTo(get + "X-Known: laptop\r\n\r\n")).startsWith("HTTP/1.1 200");
+        for (int time = 0; time < 60; time++) {
+            assertThat(answerTo(post + "X-Known: laptop\r\n\r\nuser")).startsWith("HTTP/1.1 200");
+        }
+        assertThat(answerTo(post + "X-Known: laptop\r\n\r\nuser")).startsWith("HTTP/1.1 429").contains("from this browser");
+        assertThat(answerTo(post + "X-Known: tablet\r\n\r\nuser")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void aFloodOfPasswordsLeavesRoomForThePages() throws Exception {
+        open(settings().sendings(3).build());
+        String post = "POST " + SIGN_IN + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 4\r\n\r\nuser";
+        for (int time = 0; time < 10; time++) {
+            answerTo(post);
+        }
+        assertThat(answerTo("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 200");
     }
 
     @Test
@@ -144,7 +192,7 @@ class ServerLimitsTest {
         TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory(0);
         tomcat.setAddress(InetAddress.getByName("127.0.0.1"));
         tomcat.addEngineValves(new RemoteIpValve());
-        new ServerDoor(settings).customize(tomcat);
+        new ServerDoor(settings, request -> Optional.ofNullable(request.getHeader("X-Known")), now::get).customize(tomcat);
         server = tomcat.getWebServer(context -> context.addServlet("says who came", new SaysWhoCame()).addMapping("/*"));
         server.start();
     }
@@ -161,6 +209,7 @@ class ServerLimitsTest {
         private Duration signIn = Duration.ofSeconds(10);
         private int connections = 1000;
         private int requests = 1000;
+        private int sendings = 1000;
         private int slow = 10;
 
         Small proxies(String... addresses) {
@@ -188,6 +237,11 @@ class ServerLimitsTest {
             return this;
         }
 
+        Small sendings(int most) {
+            sendings = most;
+            return this;
+        }
+
         Small slow(int most) {
             slow = most;
             return this;
@@ -195,7 +249,7 @@ class ServerLimitsTest {
 
         ServerSettings build() {
             return new ServerSettings(List.of("localhost"), proxies, headers, Duration.ofSeconds(20), signIn, connections, requests,
-                    1000, slow, 80, 3, 12);
+                    sendings, slow, 80, 3, 12);
         }
     }
 

@@ -44,7 +44,7 @@ class KnownDeviceTest {
         Browser.Answer answer = browser.signIn(person, SignInPeople.PASSWORD);
 
         assertThat(answer.headers()).filteredOn(line -> line.contains(COOKIE)).singleElement().asString()
-                .contains("HttpOnly", "SameSite=Strict", "Max-Age=31536000", "Path=/camunda/api/admin/auth").doesNotContain("Secure");
+                .contains("HttpOnly", "SameSite=Strict", "Max-Age=31536000", "Path=/;").doesNotContain("Secure");
         String token = browser.cookie(COOKIE).orElseThrow();
         assertThat(devices.isKnown(token, person)).isTrue();
         assertThat(jdbc.sql("select token_hash from known_device where person = ?").param(person).query(String.class).list())

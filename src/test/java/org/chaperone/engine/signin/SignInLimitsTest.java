@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class SignInLimitsTest {
@@ -86,14 +87,68 @@ class SignInLimitsTest {
     }
 
     @Test
-    void oneAddressThatTriesManyNamesIsAdmittedOneByOne() {
-        for (int name = 0; name < 60; name++) {
-            limits.admit(new SignInTry("203.0.113.7", "person-" + name, NO_DEVICE));
-        }
+    void whereManyNamesAreTriedAtOneAddressEveryNameWaitsForEachTryAndKnownDevicesDoNot() {
+        manyNamesFrom("203.0.113.7");
 
-        assertThat(limits.admit(new SignInTry("203.0.113.7", "person-99", NO_DEVICE)).pause())
-                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
+        SignInTry one = new SignInTry("203.0.113.7", "person-99", NO_DEVICE);
+        List<Long> waits = new ArrayList<>();
+        for (int guess = 0; guess < 9; guess++) {
+            waits.add(waitBefore(one).toSeconds());
+        }
+        assertThat(waits).allMatch(wait -> wait >= 10).last(InstanceOfAssertFactories.LONG).isGreaterThan(60);
         assertThat(limits.admit(new SignInTry("203.0.113.7", "person-99", "laptop")).isAdmitted()).isTrue();
+        assertThat(limits.admit(new SignInTry("198.51.100.4", "person-99", NO_DEVICE)).isAdmitted()).isTrue();
+    }
+
+    @Test
+    void atAnAddressThatIsFloodedANewBrowserWaitsOnceAMinuteAtMostAndNobodyTakesItsTurn() {
+        manyNamesFrom("203.0.113.7");
+        SignInTry honest = new SignInTry("203.0.113.7", "dsl", NO_DEVICE);
+        SignInLimits.Verdict told = limits.admit(honest);
+        assertThat(told.pause()).isBetween(Duration.ofSeconds(10), Duration.ofMinutes(1));
+        assertThat(told.cause()).isEqualTo(SignInLimits.Cause.THIS_NETWORK);
+
+        for (int request = 0; request < 6 * told.pause().toSeconds(); request++) {
+            limits.admit(new SignInTry("203.0.113.7", "name-" + request, NO_DEVICE));
+            if (request % 6 == 5) {
+                clock.goOn(Duration.ofSeconds(1));
+            }
+        }
+        assertThat(limits.admit(honest).isAdmitted()).isTrue();
+    }
+
+    @Test
+    void whatIsToldToWaitCountsForNothing() {
+        IntStream.range(0, 3).forEach(guess -> waitBefore(from("203.0.113.7")));
+        for (int second = 0; second < 4; second++) {
+            IntStream.range(0, 200).forEach(refused -> assertThat(limits.admit(from("203.0.113.7")).isAdmitted()).isFalse());
+            clock.goOn(Duration.ofSeconds(1));
+        }
+        clock.goOn(Duration.ofSeconds(1));
+        assertThat(limits.admit(from("203.0.113.7")).isAdmitted()).as("after the five seconds").isTrue();
+        assertThat(limits.admit(new SignInTry("203.0.113.7", "somebody-else", NO_DEVICE)).isAdmitted()).isTrue();
+    }
+
+    @Test
+    void theCauseSaysWhoseWrongPasswordsTheWaitIsAbout() {
+        IntStream.range(0, 3).forEach(guess -> waitBefore(from("203.0.113.7")));
+        assertThat(limits.admit(from("203.0.113.7")).cause()).isEqualTo(SignInLimits.Cause.THIS_NAME_HERE);
+        SignInTry device = new SignInTry("203.0.113.7", "dsl", "laptop");
+        IntStream.range(0, 3).forEach(guess -> waitBefore(device));
+        assertThat(limits.admit(device).cause()).isEqualTo(SignInLimits.Cause.THIS_BROWSER);
+        attackFromEverywhere();
+        assertThat(limits.admit(from("198.51.100.4")).cause()).isEqualTo(SignInLimits.Cause.THIS_NAME_EVERYWHERE);
+        assertThat(limits.admit(device).isAdmitted()).isTrue();
+    }
+
+    @Test
+    void aTryThatTheServerHadNoTimeForKeepsItsTurn() {
+        manyNamesFrom("203.0.113.7");
+        SignInTry one = new SignInTry("203.0.113.7", "dsl", NO_DEVICE);
+        waitBefore(one);
+        limits.withdraw(one);
+
+        assertThat(limits.admit(one).isAdmitted()).isTrue();
     }
 
     @Test
@@ -160,6 +215,11 @@ class SignInLimitsTest {
 
     private static SignInTry from(String address) {
         return new SignInTry(address, "dsl", NO_DEVICE);
+    }
+
+    /** One wrong password for each of sixty names. */
+    private void manyNamesFrom(String address) {
+        IntStream.range(0, 60).forEach(name -> waitBefore(new SignInTry(address, "person-" + name, NO_DEVICE)));
     }
 
     /** Two wrong passwords from each of a hundred addresses, and whoever is told to wait does and comes back. */

@@ -1,11 +1,15 @@
 package org.chaperone.engine.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.chaperone.engine.secrecy.Stamp;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,7 +73,9 @@ class SignInTablesOnPostgresTest {
 
     @Test
     void aBrowserIsRememberedAndForgotten() {
-        KnownDevices devices = new KnownDevices(jdbc, clock);
+        Stamp stamp = mock(Stamp.class);
+        when(stamp.of(any(), any())).thenReturn(new byte[32]);
+        KnownDevices devices = new KnownDevices(jdbc, clock, new DeviceTokens(stamp));
         String token = devices.remember(Optional.empty(), "slt");
         assertThat(devices.remember(Optional.of(token), "slt")).isEqualTo(token);
         String shared = devices.remember(Optional.of(token), "slt2");
