@@ -142,6 +142,10 @@ final class PlainAnswers implements Filter {
             if (message.contains(OWN_PASSWORD)) {
                 return Optional.of(PlainSentences.of("own-password"));
             }
+            if (getStatus() >= SC_INTERNAL_SERVER_ERROR && MistakesInRequests.isIn(request)) {
+                setStatus(SC_BAD_REQUEST);
+                return Optional.empty();
+            }
             if (getStatus() >= SC_INTERNAL_SERVER_ERROR && DatabaseGone.isSignalledBy(message)) {
                 setStatus(SC_SERVICE_UNAVAILABLE);
             }

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.chaperone.engine.files.DoorClosed;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.Marker;
 
 /**
@@ -22,6 +23,9 @@ import org.slf4j.Marker;
  * Named in {@code logback-spring.xml}.
  */
 public final class ClientErrorsAreNoFaults extends TurboFilter {
+
+    /** Set in the logging context of a thread while it answers what Camunda's API could make nothing of: the line is written. */
+    public static final String WRITTEN = "mistake-in-request";
 
     private static final String ENGINE = "org.camunda.bpm.engine.context";
     private static final String API = "org.camunda.bpm.engine.rest.exception";
@@ -41,7 +45,7 @@ public final class ClientErrorsAreNoFaults extends TurboFilter {
             mistake.ifPresent(kind -> LOG.info("A request was refused ({})", kind.getSimpleName()));
             return mistake.isPresent() ? FilterReply.DENY : FilterReply.NEUTRAL;
         }
-        return logger.getName().equals(API) && format != null && namesAMistake(format) ? FilterReply.DENY : FilterReply.NEUTRAL;
+        return logger.getName().equals(API) && (MDC.get(WRITTEN) != null || format != null && namesAMistake(format)) ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 
     private static Optional<Class<?>> mistake(Throwable thrown) {

@@ -6,14 +6,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.User;
 import org.chaperone.GoneDatabase;
 import org.chaperone.TasklistApi;
 import org.chaperone.TasklistApi.Answer;
 import org.chaperone.WholeApplication;
+import org.chaperone.engine.guards.OpenAddress;
+import org.chaperone.engine.guards.OpenAddresses;
 import org.chaperone.incident.Concern;
 import org.chaperone.incident.IncidentCaseDriver;
 import org.junit.jupiter.api.Test;
@@ -154,6 +162,109 @@ class PlainAnswersTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("{\"message\":\"What was asked for could not be read or is not possible, so nothing was changed."
                 + " Go back, reload the page and try again from there.\"}");
+    }
+
+    @Test
+    void whateverIsMalformedIsSaidToBeSoAndNeverToBeAFaultOfOurs() {
+        User administrator = engine.getIdentityService().newUser("malformedadmin");
+        administrator.setPassword("demo");
+        engine.getIdentityService().saveUser(administrator);
+        Set<String> before = grants();
+        for (Resources resource : List.of(Resources.APPLICATION, Resources.USER, Resources.GROUP, Resources.GROUP_MEMBERSHIP, Resources.AUTHORIZATION)) {
+            Authorization all = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            all.setUserId("malformedadmin");
+            all.setResource(resource);
+            all.setResourceId("*");
+            all.addPermission(Permissions.ALL);
+            engine.getAuthorizationService().saveAuthorization(all);
+        }
+        try {
+            assertThat(faultsOfOurs(Map.of("teacher", TasklistApi.signIn(port, "teacher", "demo"),
+                    "operator", TasklistApi.signIn(port, "operator", "demo", "cockpit"),
+                    "administrator", TasklistApi.signIn(port, "malformedadmin", "demo", "admin")))).isEmpty();
+        } finally {
+            grants().stream().filter(grant -> !before.contains(grant)).forEach(engine.getAuthorizationService()::deleteAuthorization);
+            engine.getIdentityService().deleteUser("malformedadmin");
+        }
+    }
+
+    private Set<String> grants() {
+        return engine.getAuthorizationService().createAuthorizationQuery().unlimitedList().stream().map(Authorization::getId).collect(Collectors.toSet());
+    }
+
+    private static List<String> faultsOfOurs(Map<String, TasklistApi> people) {
+        List<String> told = new ArrayList<>();
+        List<String> odd = List.of("null", "7", "[]", "[null]", "\"x\"", "{}", "true", "{\"a\":null}");
+        for (OpenAddress address : OpenAddresses.table()) {
+            if (address.path().contains("/login/") || address.path().endsWith("/logout")) {
+                continue;
+            }
+            for (String method : address.methods()) {
+                if (!List.of("POST", "PUT", "PATCH", "DELETE").contains(method)) {
+                    continue;
+                }
+                for (String id : List.of("x", "default")) {
+                    String path = "/camunda/api" + address.path().replaceFirst("(/engine/engine|/user)/\\{(name|processEngineName)}", "$1/default")
+                            .replaceAll("\\{[^}]*}", address.path().contains("/key/") ? "incident-report" : id);
+                    List<String> bodies = new ArrayList<>(odd);
+                    bodies.addAll(MALFORMED);
+                    people.forEach((who, person) -> bodies.forEach(body -> told.addAll(ifAFaultOfOurs(who, person, method, path, body))));
+                }
+            }
+        }
+        return told;
+    }
+
+    /** Values of a kind, or missing, where Camunda's searches and forms take something for granted. */
+    private static final List<String> MALFORMED = List.of("{\"candidateGroups\":[]}", "{\"candidateGroups\":null}", "{\"orQueries\":[null]}",
+            "{\"orQueries\":[{}]}", "{\"orQueries\":[[]]}", "{\"sorting\":[null]}", "{\"sorting\":[{}]}", "{\"sorting\":{}}",
+            "{\"sorting\":[{\"sortBy\":null,\"sortOrder\":null}]}", "{\"processVariables\":[null]}", "{\"processVariables\":[{}]}",
+            "{\"sorting\":[{\"sortBy\":\"processVariable\",\"sortOrder\":\"asc\",\"parameters\":null}]}",
+            "{\"sorting\":[{\"sortBy\":\"processVariable\",\"sortOrder\":\"asc\",\"parameters\":{}}]}",
+            "{\"sorting\":[{\"sortBy\":\"processVariable\",\"sortOrder\":\"asc\",\"parameters\":{\"variable\":7,\"type\":[]}}]}",
+            "{\"assigneeIn\":[null]}", "{\"assigneeIn\":[]}", "{\"assigneeIn\":{}}", "{\"taskDefinitionKeyIn\":[]}", "{\"processInstanceBusinessKeyIn\":[]}",
+            "{\"processVariables\":[{\"name\":\"a\",\"operator\":\"eq\",\"value\":{}}]}",
+            "{\"processVariables\":[{\"name\":\"a\",\"operator\":\"eq\",\"value\":[]}]}",
+            "{\"processVariables\":[{\"name\":\"a\",\"operator\":\"gt\",\"value\":null}]}",
+            "{\"processVariables\":[{\"name\":null,\"operator\":\"eq\",\"value\":1}]}",
+            "{\"taskVariables\":[{\"name\":\"a\",\"operator\":\"like\",\"value\":7}]}",
+            "{\"taskVariables\":[{\"name\":\"a\",\"operator\":\"like\",\"value\":true}]}", "{\"variables\":null}", "{\"variables\":[]}",
+            "{\"variables\":{\"whatHappened\":null}}", "{\"variables\":{\"whatHappened\":{}}}", "{\"variables\":{\"whatHappened\":7}}",
+            "{\"variables\":{\"whatHappened\":{\"value\":{}}}}", "{\"variables\":{\"whatHappened\":{\"value\":[1]}}}",
+            "{\"variables\":{\"whatHappened\":{\"value\":\"x\",\"type\":\"Nonsense\"}}}",
+            "{\"variables\":{\"whatHappened\":{\"value\":\"x\",\"type\":\"Integer\"}}}",
+            "{\"variables\":{\"whatHappened\":{\"value\":\"x\",\"type\":\"Object\"}}}",
+            "{\"variables\":{\"whatHappened\":{\"value\":7,\"type\":\"File\"}}}",
+            "{\"variables\":{\"whatHappened\":{\"value\":\"{\",\"type\":\"Json\"}}}",
+            "{\"variables\":{\"whatHappened\":{\"value\":null,\"type\":\"Json\",\"valueInfo\":null}}}",
+            "{\"variables\":{\"\":{\"value\":1}}}", "{\"userId\":null}", "{\"userId\":7}", "{\"userId\":{}}", "{\"query\":null,\"resourceType\":\"Task\",\"name\":\"x\"}",
+            "{\"query\":[],\"resourceType\":\"Task\",\"name\":\"x\"}", "{\"query\":{\"sorting\":[{}]},\"resourceType\":\"Task\",\"name\":\"x\"}",
+            "{\"query\":{\"candidateGroups\":[]},\"resourceType\":\"Task\",\"name\":\"x\"}", "{\"resourceType\":null}", "{\"permissions\":null,\"type\":1}",
+            "{\"permissions\":[],\"type\":1,\"resourceType\":99}", "{\"profile\":null}", "{\"credentials\":null}", "{\"profile\":{},\"credentials\":{}}",
+            "{\"retries\":null}", "{\"retries\":-1}", "{\"jobIds\":[]}", "{\"message\":null}", "{\"id\":null,\"name\":null}", "{\"password\":null}");
+
+    private static List<String> ifAFaultOfOurs(String who, TasklistApi person, String method, String path, String body) {
+        Answer answer = person.send(method, path, body, JSON, JSON);
+        String at = who + " " + method + " " + path + " " + body;
+        return answer.status() >= 500 ? List.of(at + ": " + answer.status() + " " + answer.body())
+                : answer.status() >= 400 ? faults(at, answer, JSON) : List.of();
+    }
+
+    @Test
+    void whatIsMissingInASearchOrAFormIsAnsweredInOneSentence() {
+        TasklistApi teacher = TasklistApi.signIn(port, "teacher", "demo");
+        for (String body : List.of("null", "{\"candidateGroups\":[]}", "{\"orQueries\":[null]}", "{\"sorting\":[null]}", "{\"processVariables\":[null]}",
+                "{\"assigneeIn\":[null]}", "{\"processVariables\":[{\"name\":\"a\",\"operator\":\"eq\",\"value\":{}}]}",
+                "{\"sorting\":[{\"sortBy\":\"processVariable\",\"sortOrder\":\"asc\",\"parameters\":null}]}")) {
+            for (String path : List.of("/task", "/task/count")) {
+                Answer answer = teacher.post(path, body);
+                assertThat(answer.status()).as(path + " " + body).isEqualTo(400);
+                assertThat(answer.message()).as(path + " " + body).doesNotContain("The fault is here").matches("[A-Z].*\\.");
+            }
+        }
+        for (String body : List.of("null", "{\"variables\":{\"whatHappened\":null}}")) {
+            assertThat(teacher.post("/process-definition/key/incident-report/submit-form", body).status()).as(body).isEqualTo(400);
+        }
     }
 
     @ParameterizedTest

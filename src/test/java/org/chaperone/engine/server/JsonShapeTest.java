@@ -28,6 +28,19 @@ class JsonShapeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"null", " null ", "[null]", "{\"sorting\":[null]}", "{\"a\":{\"b\":[1,null]}}", "{\"variables\":{\"whatHappened\":null}}",
+        "{\"processVariables\":[null]}"})
+    void nullIsNoValueWhereOneIsNeeded(String body) {
+        assertThat(refusal(body)).hasValueSatisfying(sentence -> assertThat(sentence).contains("nothing at all (null)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"userId\":null}", "{\"variables\":{\"whatHappened\":{\"value\":null}}}", "{\"variables\":null}", "[{\"a\":null}]"})
+    void nullMayStandForAnAnswerThatIsNotGiven(String body) {
+        assertThat(refusal(body)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "username=teacher&password=demo", "{", "[[[", "{\"a\":}", "\"[[[[\"", "--boundary\r\n"})
     void whatIsNoJsonIsForOthersToRefuse(String body) {
         assertThat(refusal(body)).isEmpty();
