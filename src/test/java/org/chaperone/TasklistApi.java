@@ -53,6 +53,11 @@ public final class TasklistApi {
         this.server = "http://localhost:" + port;
     }
 
+    /** A browser that has opened nothing here yet. */
+    public static TasklistApi nobody(int port) {
+        return new TasklistApi(port);
+    }
+
     /** A visitor who has not signed in. */
     public static TasklistApi anonymous(int port) {
         TasklistApi visitor = new TasklistApi(port);

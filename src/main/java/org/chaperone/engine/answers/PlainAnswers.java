@@ -103,16 +103,27 @@ final class PlainAnswers implements Filter {
                 writer.flush();
             }
             if (output.kept.size() > 0) {
-                Optional<String> meant = meant(output.kept.toByteArray());
                 if (isCommitted()) {
                     return;   // sent as an error of the server, which has its own place
                 }
+                if (isPageOfOurs()) {
+                    super.setContentLength(output.kept.size());
+                    output.kept.writeTo(super.getOutputStream());
+                    return;
+                }
+                Optional<String> meant = meant(output.kept.toByteArray());
                 if (WantedForm.isPage(request) && meant.isPresent()) {
                     Sentence.refuse(request, (HttpServletResponse) getResponse(), getStatus(), meant.get());
                 } else {
                     write(Sentence.json(meant.orElseGet(() -> PlainSentences.line(getStatus()))));
                 }
             }
+        }
+
+        /** One of our doors has said it in a page of its own, to somebody who reads pages. */
+        private boolean isPageOfOurs() {
+            return getContentType() != null && getContentType().startsWith(MediaType.TEXT_HTML_VALUE)
+                    && !CAMUNDAS.matcher(Requests.path(request)).matches() && WantedForm.isPage(request);
         }
 
         private void write(byte[] body) throws IOException {

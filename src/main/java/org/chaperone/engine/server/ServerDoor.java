@@ -1,6 +1,7 @@
 package org.chaperone.engine.server;
 
 import java.util.function.LongSupplier;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -45,6 +46,11 @@ class ServerDoor implements WebServerFactoryCustomizer<TomcatServletWebServerFac
         tomcat.addConnectorCustomizers(connector -> {
             if (connector.getProtocolHandler() instanceof DeadlineProtocol protocol) {
                 protocol.limit(settings.headerDeadline(), settings.connectionsPerAddress(), proxies::contains);
+            }
+        });
+        tomcat.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(PlainErrorReport.class.getName());
             }
         });
         tomcat.addContextValves(new KnownHosts(settings.hosts()),

@@ -1,7 +1,12 @@
 package org.chaperone.engine.tasklist;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Set;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappInitializer;
 import org.camunda.bpm.spring.boot.starter.webapp.filter.LazyDelegateFilter;
@@ -16,13 +21,14 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Opens Tasklist also where nobody is in the group {@code camunda-admin}, as in the demo. Camunda would send everybody
  * to a page on which whoever comes first makes themselves administrator; that page is closed here, so without this
- * nobody could sign in at all.
+ * nobody could sign in at all. A page that there is not is answered 404 here.
  */
 @Configuration(proxyBeanMethods = false)
 class NoSetUpPage {
 
     /** The name by which Camunda registers the filter that serves its pages; it leaves alone what bears it already. */
     private static final String SERVES_PAGES = "Engines Filter";
+    private static final Set<String> APPLICATIONS = Set.of("tasklist", "cockpit", "admin", "welcome");
 
     @Bean
     static BeanPostProcessor pagesWithoutSetUp(ObjectProvider<CamundaBpmProperties> properties) {
@@ -57,6 +63,17 @@ class NoSetUpPage {
         @Override
         protected ResourceLoaderDependingFilter createNewFilterInstance() {
             return new ResourceLoadingProcessEnginesFilter() {
+                /** Camunda takes every name in an address for one of its applications, and of an engine, and stumbles over it. */
+                @Override
+                protected void serveIndexPage(String app, String engine, String page, String context, String path,
+                        HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+                    if (app != null && !APPLICATIONS.contains(app) || engine != null && !engine.equals(getDefaultEngineName())) {
+                        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                    } else {
+                        super.serveIndexPage(app, engine, page, context, path, request, response);
+                    }
+                }
+
                 @Override
                 protected boolean needsInitialUser(String engine) {
                     return false;

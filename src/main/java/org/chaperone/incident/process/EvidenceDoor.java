@@ -17,6 +17,7 @@ import org.chaperone.engine.files.DoorClosed;
 import org.chaperone.engine.files.Download;
 import org.chaperone.engine.files.Upload;
 import org.chaperone.engine.files.VirusScan;
+import org.chaperone.engine.signin.ReadingLog;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Evidence;
 import org.chaperone.incident.EvidenceRefused;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,9 +52,11 @@ class EvidenceDoor {
     private final ResponderAccess access;
     private final CaseTasks tasks;
     private final VirusScan scan;
+    private final ReadingLog readings;
+    private final TransactionTemplate transaction;
 
     EvidenceDoor(@Lazy ProcessEngine engine, SignedIn signedIn, Evidence evidence, CaseRecord cases, ResponderAccess access,
-            CaseTasks tasks, VirusScan scan) {
+            CaseTasks tasks, VirusScan scan, ReadingLog readings, TransactionTemplate transaction) {
         this.engine = engine;
         this.signedIn = signedIn;
         this.evidence = evidence;
@@ -60,6 +64,8 @@ class EvidenceDoor {
         this.access = access;
         this.tasks = tasks;
         this.scan = scan;
+        this.readings = readings;
+        this.transaction = transaction;
     }
 
     /** Something that was added, as it is shown. */
@@ -104,13 +110,16 @@ class EvidenceDoor {
         return evidence.of(caseOfResponder(taskId, person())).stream().filter(item -> !item.withheld()).map(Added::of).toList();
     }
 
-    /** One item, for those who deal with the case; each opening is an entry of its chronology. */
+    /** One item, for those who deal with the case; each opening is an entry of its chronology, and a reading. */
     @GetMapping("/case-task/{taskId}/{id}")
     void open(@PathVariable String taskId, @PathVariable long id, HttpServletResponse response) throws IOException {
         String person = person();
         String reference = caseOfResponder(taskId, person);
         StoredItem item = evidence.of(reference).stream().filter(one -> one.id() == id).findFirst().orElseThrow(DoorClosed::noTask);
-        byte[] content = evidence.read(id, reference, person);
+        byte[] content = transaction.execute(running -> {
+            readings.noteEvidence(person, reference, taskId, id);
+            return evidence.read(id, reference, person);
+        });
         Download.send(response, item.name(), content);
     }
 

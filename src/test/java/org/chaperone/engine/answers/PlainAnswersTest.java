@@ -145,7 +145,8 @@ class PlainAnswersTest {
     void aPersonWhoFollowsALinkToWhatIsNotThereReadsAPageThatLooksLikeOurs() {
         TasklistApi teacher = TasklistApi.signIn(port, "teacher", "demo");
         for (String path : List.of("/nothing", ENGINE + "/metrics", "/camunda/api/evidence/case-task/" + UUID.randomUUID() + "/7",
-                "/camunda/api/policy/document/77777")) {
+                "/camunda/api/policy/document/77777", "/camunda/app/tasklist/nope/", "/camunda/app/tasklist/forms/", "/camunda/app/cockpit/nope",
+                "/camunda/app/nope/", "/camunda/app/nope/default/", "/camunda/app/admin/nope/setup")) {
             Answer answer = teacher.send("GET", path, null, JSON, PAGE);
             assertThat(answer.status()).as(path).isEqualTo(404);
             assertThat(answer.body()).as(path).contains("<link rel=\"stylesheet\" href=\"/pages/sign-in.css\"", "<h1>Page not found</h1>",
@@ -154,6 +155,28 @@ class PlainAnswersTest {
         Answer stranger = TasklistApi.anonymous(port).send("GET", ENGINE + "/task", null, JSON, PAGE);
         assertThat(stranger.status()).isEqualTo(401);
         assertThat(stranger.body()).contains("<h1>You are not signed in</h1>", ">Sign in</a>");
+    }
+
+    @Test
+    void whoFollowsALinkToReadersThatAreNotTheirsReadsAPageAndAScriptReadsJson() {
+        TasklistApi teacher = TasklistApi.signIn(port, "teacher", "demo");
+        for (String path : List.of("/camunda/api/readings/case-task/nonsense", "/camunda/api/readings/case-task/" + UUID.randomUUID())) {
+            Answer page = teacher.send("GET", path, null, JSON, PAGE);
+            assertThat(page.status()).isEqualTo(404);
+            assertThat(page.body()).startsWith("<!DOCTYPE html>").contains("<h1>There is nothing here for you</h1>");
+            Answer json = teacher.send("GET", path, null, JSON, JSON);
+            assertThat(json.status()).isEqualTo(404);
+            assertThat(json.message()).startsWith("There is nothing here for you.");
+        }
+    }
+
+    @Test
+    void theSessionSaysOnceThatItIsNotForOtherSites() {
+        for (String path : List.of("/camunda/app/tasklist/default/", "/camunda/api/engine/engine/", "/camunda/app/tasklist/nope/")) {
+            assertThat(TasklistApi.nobody(port).exchange("GET", path, null).headers().allValues("Set-Cookie")).as(path)
+                    .filteredOn(cookie -> cookie.startsWith("JSESSIONID")).isNotEmpty()
+                    .allSatisfy(cookie -> assertThat(cookie.split("SameSite=Lax", -1)).as(cookie).hasSize(2));
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.chaperone.WholeApplication;
 import org.chaperone.engine.SignedIn;
 import org.chaperone.engine.files.DoorClosed;
 import org.chaperone.engine.files.VirusScan;
+import org.chaperone.engine.signin.ReadingLog;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Concern;
 import org.chaperone.incident.Evidence;
@@ -36,6 +37,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Screenshots come into a case, and out of it, by one door. */
 @WholeApplication
@@ -49,6 +51,8 @@ class EvidenceDoorTest {
     @Autowired SignedIn signedIn;
     @Autowired ResponderAccess access;
     @Autowired CaseTasks tasks;
+    @Autowired ReadingLog readings;
+    @Autowired TransactionTemplate transaction;
     @LocalServerPort int port;
 
     @Test
@@ -97,7 +101,8 @@ class EvidenceDoorTest {
         IncidentCaseDriver it = report(Concern.aboutAPupil());
         VirusScan scan = mock(VirusScan.class);
         doThrow(DoorClosed.noFile("A virus.")).when(scan).refuseInfected(any());
-        MockMvc door = MockMvcBuilders.standaloneSetup(new EvidenceDoor(engine, signedIn, evidence, cases, access, tasks, scan)).build();
+        MockMvc door = MockMvcBuilders.standaloneSetup(new EvidenceDoor(engine, signedIn, evidence, cases, access, tasks, scan,
+                readings, transaction)).build();
         String address = door(it);
         engine.getIdentityService().setAuthentication("teacher", List.of());
         try {

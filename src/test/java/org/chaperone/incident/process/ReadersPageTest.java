@@ -2,6 +2,7 @@ package org.chaperone.incident.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -11,11 +12,13 @@ import org.chaperone.TasklistApi.Answer;
 import org.chaperone.WholeApplication;
 import org.chaperone.incident.CaseRecord;
 import org.chaperone.incident.Concern;
+import org.chaperone.incident.Evidence;
 import org.chaperone.incident.Exclusion;
 import org.chaperone.incident.IncidentCaseDriver;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who deals with a side of a case sees who has read it, and nobody else learns that there is one. */
 @WholeApplication
@@ -23,6 +26,8 @@ class ReadersPageTest {
 
     @Autowired ProcessEngine engine;
     @Autowired CaseRecord cases;
+    @Autowired Evidence evidence;
+    @Autowired JdbcClient jdbc;
     @LocalServerPort int port;
 
     @Test
@@ -37,6 +42,40 @@ class ReadersPageTest {
         Answer answer = open("dsl", page(assess));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains(it.reference(), "Dora Safeguarding", "Dev Deputy").doesNotContain("Tess Teacher");
+    }
+
+    @Test
+    void eachOpeningOfEvidenceIsAReadingByItsNameAndNothingOfItIsKept() {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAPupil());
+        byte[] words = "You will be sorry on Monday.".getBytes(StandardCharsets.UTF_8);
+        assertThat(person("teacher").upload("/camunda/api/evidence/task/" + it.task("Task_AddEvidence").getId(), "chat of friday.txt", words)
+                .status()).isEqualTo(201);
+        Task assess = it.task("Task_AssessConcern", "child");
+        TasklistApi deputy = person("deputy-dsl");
+        String file = "/camunda/api/evidence/case-task/" + assess.getId() + "/" + evidence.of(it.reference()).get(0).id();
+        assertThat(deputy.download(file).statusCode()).isEqualTo(200);
+        assertThat(deputy.download(file).statusCode()).isEqualTo(200);
+
+        String page = open("dsl", page(assess)).body();
+        assertThat(page.split("Evidence: chat of friday.txt", -1)).as("each opening").hasSize(3);
+        assertThat(page).contains("Dev Deputy").doesNotContain("Tess Teacher");
+        assertThat(jdbc.sql("select * from case_reading where task_id = ?").param(assess.getId()).query().listOfRows().toString())
+                .contains("evidence ").doesNotContain("friday", "sorry", "deputy");
+    }
+
+    @Test
+    void evidenceThatIsWithheldIsNotNamedAndWhoMayNotOpenItReadsNothing() {
+        IncidentCaseDriver it = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAPupil());
+        person("teacher").upload("/camunda/api/evidence/task/" + it.task("Task_AddEvidence").getId(), "chat of friday.txt", new byte[] {'a', 'b'});
+        Task assess = it.task("Task_AssessConcern", "child");
+        String file = "/camunda/api/evidence/case-task/" + assess.getId() + "/" + evidence.of(it.reference()).get(0).id();
+        assertThat(person("teacher2").download(file).statusCode()).isEqualTo(404);
+        assertThat(person("dsl").download(file.replaceAll("/[^/]+$", "/7")).statusCode()).isEqualTo(404);
+        assertThat(jdbc.sql("select count(*) from case_reading where task_id = ?").param(assess.getId()).query(Integer.class).single()).isZero();
+
+        assertThat(person("dsl").download(file).statusCode()).isEqualTo(200);
+        evidence.withhold(it.reference(), "dsl", "Seen in the picture.");
+        assertThat(open("dsl", page(assess)).body()).contains("Evidence that nobody may open any more").doesNotContain("chat of friday");
     }
 
     @Test
