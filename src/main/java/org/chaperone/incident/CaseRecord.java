@@ -51,6 +51,7 @@ public class CaseRecord {
     private final Clock clock;
     private final Sealed sealed;
     private final PersonCodes codes;
+    private final AgencyCodes agencies;
     private final Chronology chronology;
     private final People people;
     private final GivenReferences references;
@@ -60,6 +61,7 @@ public class CaseRecord {
         this.clock = clock;
         this.sealed = sealed;
         this.codes = codes;
+        this.agencies = new AgencyCodes(codes);
         this.chronology = chronology;
         this.people = people;
         this.references = new GivenReferences(jdbc, PREFIX);
@@ -73,12 +75,14 @@ public class CaseRecord {
         int year = LocalDate.ofInstant(at, SchoolCalendar.ZONE).getYear();
         String reference = references.next(year, chronology::wasGiven);
         chronology.willChange(reference);
+        SealedRow row = row(reference, "incident_case");
         jdbc.sql("insert into incident_case (case_reference, reporter, policy_profile, category, subject_kind, danger, "
                         + "child_at_risk, may_be_indecent, on_our_account, status, opened_at, noticed_at, report) "
                         + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?)")
-                .params(reference, codes.of(REPORTER, report.reporter()), profile, report.category(), report.subjectKind(), report.danger(),
+                .params(reference, codes.of(REPORTER, report.reporter()), profile, row.seal("category", report.category()),
+                        row.seal("subject_kind", report.subjectKind()), report.danger(),
                         report.childAtRisk(), report.mayBeIndecent(), report.onOurAccount(), utc(at),
-                        utc(report.noticedAt(at)), row(reference, "incident_case").seal("report", report.toJson()))
+                        utc(report.noticedAt(at)), row.seal("report", report.toJson()))
                 .update();
         chronology.begin(reference, report.reporter(), "reported", "Reported the concern.");
         return reference;
@@ -202,7 +206,7 @@ public class CaseRecord {
     public void assessed(String reference, Track track, Assessment assessment) {
         chronology.willChange(reference);
         jdbc.sql("update incident_case set risk_class = ? where case_reference = ?")
-                .params(assessment.riskClass(), reference).update();
+                .params(row(reference, "incident_case").seal("risk_class", assessment.riskClass()), reference).update();
         jdbc.sql("update incident_track set subject_person = ? where case_reference = ? and track = ?")
                 .params(codes.of(SUBJECT, assessment.subjectPerson().orElse(null)), reference, track.id()).update();
         chronology.add(reference, track, assessment.by(), "assessed", assessment.what(), assessment.why());
@@ -268,10 +272,11 @@ public class CaseRecord {
             throw Refusal.because(reference + " cannot be closed yet: a side of it is open, or a report outside is missing.");
         }
         String answer = answerToReporter(reference);
+        SealedRow row = row(reference, "incident_case");
         jdbc.sql("update incident_case set status = ?, closed_at = ?, answer_to_reporter = ?, retention_rule = ?, "
                         + "dispose_after = ? where case_reference = ?")
                 .params(tracks(reference).stream().allMatch(CaseRecord::wasMerged) ? "merged" : "closed", now(),
-                        row(reference, "incident_case").seal("answer_to_reporter", answer), retention.rule(),
+                        row.seal("answer_to_reporter", answer), row.seal("retention_rule", retention.rule()),
                         retention.disposeAfter().orElse(null), reference).update();
         chronology.add(reference, Chronology.CHAPERONE, "closed", "Closed the case. " + retention.inWords(), null);
     }
@@ -536,7 +541,8 @@ public class CaseRecord {
     private List<String> openMandatory(String reference, Optional<Track> track) {
         return jdbc.sql("select agency from incident_external_report where case_reference = ? and mandatory and status = 'open' "
                         + (track.isPresent() ? "and track = ? " : "") + "order by due_at, listed")
-                .params(Stream.concat(Stream.of(reference), track.map(Track::id).stream()).toArray()).query(String.class).list();
+                .params(Stream.concat(Stream.of(reference), track.map(Track::id).stream()).toArray())
+                .query((row, number) -> agencies.agency(reference, row.getString(1)).id()).list();
     }
 
     private Optional<String> mergedInto(String reference) {
@@ -578,8 +584,10 @@ public class CaseRecord {
     }
 
     private IncidentCase incidentCase(ResultSet row, int number) throws SQLException {
-        return new IncidentCase(row.getString("case_reference"), codes.person(REPORTER, row.getString("reporter")), row.getString("policy_profile"),
-                row.getString("category"), row.getString("subject_kind"), Optional.ofNullable(row.getString("risk_class")),
+        String reference = row.getString("case_reference");
+        SealedRow sealedRow = row(reference, "incident_case");
+        return new IncidentCase(reference, sealed.isErased(reference), codes.person(REPORTER, row.getString("reporter")), row.getString("policy_profile"),
+                sealedRow.text(row, "category"), sealedRow.text(row, "subject_kind"), sealedRow.open(row, "risk_class"),
                 row.getBoolean("danger"), row.getBoolean("child_at_risk"), row.getBoolean("may_be_indecent"),
                 row.getBoolean("on_our_account"), row.getBoolean("police_hold"), row.getBoolean("legal_hold"),
                 row.getBoolean("direct_lado"), IncidentCase.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),

@@ -36,6 +36,7 @@ public class ExternalReports {
     private final Clock clock;
     private final Sealed sealed;
     private final PersonCodes codes;
+    private final AgencyCodes agencies;
     private final Chronology chronology;
     private final CaseRecord cases;
     private final AgencyRules rules;
@@ -47,6 +48,7 @@ public class ExternalReports {
         this.clock = clock;
         this.sealed = sealed;
         this.codes = codes;
+        this.agencies = new AgencyCodes(codes);
         this.chronology = chronology;
         this.cases = cases;
         this.rules = rules;
@@ -339,7 +341,8 @@ public class ExternalReports {
         if (again) {
             jdbc.sql("update incident_external_report set status = 'open', track = ?, mandatory = ?, withdrawable = ?, or_agency = ?, "
                             + "source = ?, made_at = null, made_by = null, words = null where id = ?")
-                    .params(track.id(), report.mandatory(), report.withdrawable(), id(report.orAgency()), report.source(), there.id()).update();
+                    .params(track.id(), report.mandatory(), report.withdrawable(), agencies.other(into, report.orAgency()),
+                            row(there).seal("source", report.source()), there.id()).update();
         } else {
             ask(there, track, duty);
         }
@@ -398,7 +401,8 @@ public class ExternalReports {
         jdbc.sql("update incident_external_report set status = 'open', track = ?, mandatory = ?, withdrawable = ?, or_agency = ?, "
                         + "source = ?, started = false, to_confirm = false, said = null, made_at = null, made_by = null, words = null "
                         + "where id = ?")
-                .params(track.id(), duty.mandatory(), duty.withdrawable(), id(duty.orAgency()), duty.source(), report.id()).update();
+                .params(track.id(), duty.mandatory(), duty.withdrawable(), agencies.other(report.caseReference(), duty.orAgency()),
+                        row(report).seal("source", duty.source()), report.id()).update();
         setClock(report, track, duty, from, by);
         return report.id();
     }
@@ -407,7 +411,7 @@ public class ExternalReports {
     private long tellOnceMore(ExternalReport report, Track track, Duty duty, Instant from, String by) {
         jdbc.sql("update incident_external_report set status = 'open', track = ?, withdrawable = true, source = ?, started = false, "
                         + "to_confirm = false, said = null where id = ?")
-                .params(track.id(), duty.source(), report.id()).update();
+                .params(track.id(), row(report).seal("source", duty.source()), report.id()).update();
         setClock(report, track, duty, from, by);
         return report.id();
     }
@@ -420,8 +424,8 @@ public class ExternalReports {
                 : report.orAgency().filter(other -> !duty.mandatory() || duty.orAgency().filter(other::equals).isPresent());
         jdbc.sql("update incident_external_report set track = coalesce(track, ?), mandatory = ?, withdrawable = ?, or_agency = ?, "
                         + "source = ? where id = ?")
-                .params(track.id(), report.mandatory() || duty.mandatory(), withdrawable, id(orAgency),
-                        first ? duty.source() : report.source(), report.id()).update();
+                .params(track.id(), report.mandatory() || duty.mandatory(), withdrawable, agencies.other(report.caseReference(), orAgency),
+                        row(report).seal("source", first ? duty.source() : report.source()), report.id()).update();
     }
 
     /** From now on it has a clock that runs, and the chronology says until when: what was only said before had none. */
@@ -433,10 +437,6 @@ public class ExternalReports {
         chronology.add(report.caseReference(), track, by, "report-due", due(duty, rule, from, due), duty.source());
     }
 
-    private static String id(Optional<Agency> agency) {
-        return agency.map(Agency::id).orElse(null);
-    }
-
     private String due(Duty duty, AgencyRule rule, Instant from, Instant due) {
         return (duty.mandatory() ? "Must be told: " : "To be told: ") + deadlines.inWords(rule.title(), rule, from, due) + ".";
     }
@@ -444,8 +444,9 @@ public class ExternalReports {
     private long insert(String reference, Optional<Track> track, Duty duty, Instant from, Instant due) {
         jdbc.sql("insert into incident_external_report (case_reference, track, agency, mandatory, withdrawable, or_agency, source, "
                         + "status, aware_at, due_at) values (?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)")
-                .params(reference, track.map(Track::id).orElse(null), duty.agency().id(), duty.mandatory(), duty.withdrawable(),
-                        id(duty.orAgency()), duty.source(), CaseRecord.utc(from), CaseRecord.utc(due)).update();
+                .params(reference, track.map(Track::id).orElse(null), agencies.of(reference, duty.agency()), duty.mandatory(), duty.withdrawable(),
+                        agencies.other(reference, duty.orAgency()), row(reference, duty.agency()).seal("source", duty.source()),
+                        CaseRecord.utc(from), CaseRecord.utc(due)).update();
         return maybe(reference, duty.agency()).orElseThrow().id();
     }
 
@@ -493,7 +494,7 @@ public class ExternalReports {
     }
 
     private Optional<ExternalReport> maybe(String reference, Agency agency) {
-        return query("where case_reference = ? and agency = ?", reference, agency.id()).stream().findFirst();
+        return query("where case_reference = ? and agency = ?", reference, agencies.of(reference, agency)).stream().findFirst();
     }
 
     private SealedRow row(ExternalReport report) {
@@ -518,16 +519,17 @@ public class ExternalReports {
     }
 
     private ExternalReport report(ResultSet row, int number) throws SQLException {
-        Agency agency = Agency.withId(row.getString("agency"));
-        SealedRow sealedRow = row(row.getString("case_reference"), agency);
-        return new ExternalReport(row.getLong("id"), row.getString("case_reference"),
+        String reference = row.getString("case_reference");
+        Agency agency = agencies.agency(reference, row.getString("agency"));
+        SealedRow sealedRow = row(reference, agency);
+        return new ExternalReport(row.getLong("id"), reference,
                 Optional.ofNullable(row.getString("track")).map(Track::withId), agency, row.getBoolean("mandatory"),
-                row.getBoolean("withdrawable"), row.getString("source"),
+                row.getBoolean("withdrawable"), sealedRow.text(row, "source"),
                 ExternalReport.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)), row.getBoolean("started"),
                 CaseRecord.instant(row, "aware_at").orElseThrow(), CaseRecord.instant(row, "due_at").orElseThrow(), CaseRecord.instant(row, "made_at"),
-                Optional.ofNullable(codes.person(place(row.getString("case_reference")), row.getString("made_by"))), sealedRow.open(row, "told_whom"),
+                Optional.ofNullable(codes.person(place(reference), row.getString("made_by"))), sealedRow.open(row, "told_whom"),
                 sealedRow.open(row, "their_reference"), sealedRow.open(row, "words"), CaseRecord.instant(row, "answer_due_at"),
                 CaseRecord.instant(row, "answered_at"), sealedRow.open(row, "answer"), row.getInt("chased"),
-                Optional.ofNullable(row.getString("or_agency")).map(Agency::withId), sealedRow.open(row, "said"),
+                agencies.other(reference, row.getString("or_agency")), sealedRow.open(row, "said"),
                 row.getBoolean("to_confirm"));
     }}

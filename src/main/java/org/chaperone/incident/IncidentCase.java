@@ -7,6 +7,7 @@ import java.util.Optional;
  * A concern and how it stands, without anything that people wrote.
  *
  * @param reference     {@code INC-2026-0012}
+ * @param erased        a sentence that says so stands for what it is about, whom it is about and the class of its risk
  * @param reporter      the id of whoever reported it
  * @param profile       the policy profile by which it is handled
  * @param category      what it is about, as the form calls it
@@ -18,8 +19,8 @@ import java.util.Optional;
  * @param noticedAt     when somebody at the school saw it: the start of the clock for a data breach
  * @param closedAt      when all of it was concluded
  */
-public record IncidentCase(String reference, String reporter, String profile, String category, String subjectKind,
-                           Optional<String> riskClass, boolean danger, boolean childAtRisk, boolean mayBeIndecent,
+public record IncidentCase(String reference, boolean erased, String reporter, String profile, String category,
+                           String subjectKind, Optional<String> riskClass, boolean danger, boolean childAtRisk, boolean mayBeIndecent,
                            boolean onOurAccount, boolean policeHold, boolean legalHold, boolean directLado, Status status,
                            Optional<String> mergedInto, Instant openedAt, Instant noticedAt, Optional<Instant> closedAt) {
 

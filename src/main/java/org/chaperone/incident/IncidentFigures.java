@@ -1,6 +1,7 @@
 package org.chaperone.incident;
 
 import java.time.Instant;
+import org.chaperone.engine.secrecy.Sealed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,10 +11,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class IncidentFigures {
 
-    private final JdbcClient jdbc;
+    private static final String DATA_BREACH = "data-breach";
 
-    IncidentFigures(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Sealed sealed;
+
+    IncidentFigures(JdbcClient jdbc, Sealed sealed) {
         this.jdbc = jdbc;
+        this.sealed = sealed;
     }
 
     /** Concerns that were reported since then. */
@@ -21,9 +26,11 @@ public class IncidentFigures {
         return count("select count(*) from incident_case where opened_at >= ?", CaseRecord.utc(since));
     }
 
-    /** Breaches of personal data among them. */
+    /** Breaches of personal data among them, without those that were erased. */
     public int dataBreachesSince(Instant since) {
-        return count("select count(*) from incident_case where category = 'data-breach' and opened_at >= ?", CaseRecord.utc(since));
+        return (int) jdbc.sql("select case_reference, category from incident_case where opened_at >= ?").param(CaseRecord.utc(since))
+                .query((row, number) -> sealed.row(row.getString("case_reference"), "incident_case").text(row, "category"))
+                .list().stream().filter(DATA_BREACH::equals).count();
     }
 
     /** Actions that were agreed after a case and are not carried out. */

@@ -227,7 +227,8 @@ public class WhoResponds {
     }
 
     private boolean headConcerned(IncidentCase incident, Set<String> excluded) {
-        return incident.subjectKind().equals(HEADTEACHER)
+        // of an erased case nobody can tell any more whom it was about: it may have been the headteacher
+        return incident.erased() || incident.subjectKind().equals(HEADTEACHER)
                 || people.membersOf(Role.HEADTEACHER).stream().anyMatch(excluded::contains);
     }
 

@@ -53,7 +53,10 @@ class CaseRecordTest {
         String reference = records.pupilMessage();
         records.secrets.erase(reference);
         assertThat(cases.report(reference).required("whatHappened")).isEqualTo("Erased on 18 November 2026. It cannot be read again.");
-        assertThat(cases.find(reference).category()).isEqualTo("pupil-contact");
+        assertThat(cases.find(reference)).satisfies(erased -> {
+            assertThat(erased.erased()).isTrue();
+            assertThat(List.of(erased.category(), erased.subjectKind())).containsOnly("Erased on 18 November 2026. It cannot be read again.");
+        });
     }
 
     @ParameterizedTest

@@ -49,6 +49,11 @@ public class Sealed {
         return keys.fits(caseReference);
     }
 
+    /** Whether the case was erased, so that a sentence stands for every text of it. */
+    public boolean isErased(String caseReference) {
+        return key(caseReference).isDestroyed();
+    }
+
     /** The columns of one table, in what it holds about this case. */
     public SealedRow row(String caseReference, String table) {
         return new SealedRow(this, caseReference, table);
