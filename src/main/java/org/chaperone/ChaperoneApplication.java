@@ -1,8 +1,6 @@
 package org.chaperone;
 
 import java.util.Map;
-import java.util.Set;
-import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,8 +12,8 @@ import org.springframework.core.env.MapPropertySource;
 @ConfigurationPropertiesScan
 public class ChaperoneApplication {
 
-    /** The options with which the program does one thing and ends. */
-    static final Set<String> COMMANDS = Set.of("check-records", "erase-case", "reset-second-factor");
+    /** What was typed after the program's name is refused. */
+    private static final int NOT_UNDERSTOOD = 2;
 
     /** A command serves nobody meanwhile: it opens no port, takes up no jobs, writes no mail and makes no cases of the demo. */
     private static final Map<String, Object> NOBODY_IS_SERVED = Map.of(
@@ -25,15 +23,16 @@ public class ChaperoneApplication {
             "chaperone.demo.cases", "false");
 
     public static void main(String[] arguments) {
+        CommandLine typed = new CommandLine(arguments);
+        typed.refusal().ifPresent(why -> {
+            System.err.println(why);
+            System.exit(NOT_UNDERSTOOD);
+        });
         SpringApplication program = new SpringApplication(ChaperoneApplication.class);
-        if (isCommand(arguments)) {
+        if (typed.isCommand()) {
             program.addInitializers(context -> serveNobody(context.getEnvironment()));
         }
         program.run(arguments);
-    }
-
-    static boolean isCommand(String... arguments) {
-        return new DefaultApplicationArguments(arguments).getOptionNames().stream().anyMatch(COMMANDS::contains);
     }
 
     private static void serveNobody(ConfigurableEnvironment settings) {

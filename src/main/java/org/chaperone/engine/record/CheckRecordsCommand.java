@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Checks the record and ends: {@code java -jar chaperone.jar --check-records}, with {@code --anchors=<file>} also against the
- * anchors that were kept elsewhere. The exit code is 0 where all is as it was written, and 1 where something is not; the log
- * then names it, with its reference and nothing of what stands in it.
+ * anchors that were kept elsewhere. The exit code is 0 where all is as it was written,, 1 where something is not, whose reference the
+ * log then names and nothing of what stands in it, and 2 where nothing was checked, since the command was not understood.
  */
 @Component
 class CheckRecordsCommand implements ApplicationRunner {
@@ -20,6 +20,7 @@ class CheckRecordsCommand implements ApplicationRunner {
     static final String OPTION = "check-records";
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckRecordsCommand.class);
+    private static final int NOT_UNDERSTOOD = 2;
 
     private final WholeCheck whole;
     private final ApplicationContext application;
@@ -39,6 +40,12 @@ class CheckRecordsCommand implements ApplicationRunner {
 
     /** The exit code. */
     int check(ApplicationArguments arguments) {
+        List<String> given = arguments.getOptionValues(OPTION);
+        if (given != null && !given.isEmpty()) {
+            LOG.error("Nothing was checked: --{} stands alone. To check against anchors that were kept elsewhere, write --{} --anchors={}",
+                    OPTION, OPTION, given.get(0).isBlank() ? "<file>" : given.get(0));
+            return NOT_UNDERSTOOD;
+        }
         List<String> findings = whole.findings(arguments.getOptionValues("anchors"));
         findings.forEach(finding -> LOG.error("{}", finding));
         if (findings.isEmpty()) {

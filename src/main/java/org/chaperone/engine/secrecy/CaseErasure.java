@@ -1,10 +1,14 @@
 package org.chaperone.engine.secrecy;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -28,12 +32,14 @@ public class CaseErasure {
     private final Ledger ledger;
     private final ProcessEngine engine;
     private final List<KindOfCase> kinds;
+    private final SecrecyWords words;
 
-    CaseErasure(CaseKeys keys, Ledger ledger, @Lazy ProcessEngine engine, List<KindOfCase> kinds) {
+    CaseErasure(CaseKeys keys, Ledger ledger, @Lazy ProcessEngine engine, List<KindOfCase> kinds, SecrecyWords words) {
         this.keys = keys;
         this.ledger = ledger;
         this.engine = engine;
         this.kinds = kinds;
+        this.words = words;
     }
 
     /**
@@ -49,15 +55,22 @@ public class CaseErasure {
      */
     @Transactional
     public int erase(String caseReference, String by, String and, String because) {
-        if (because == null || because.isBlank() || because.length() > LONGEST_REASON) {
-            throw new BadUserRequestException("Say why the case is to be erased, in up to " + LONGEST_REASON + " characters.");
+        Optional<KindOfCase> found = kinds.stream().filter(one -> one.isOne(caseReference)).findFirst();
+        List<String> wrong = new ArrayList<>();
+        if (caseReference.isBlank()) {
+            wrong.add(words.say("erase-no-reference"));
+        } else if (found.isEmpty()) {
+            wrong.add(nothingToErase(caseReference));
         }
-        refuseUnlessTwo(by, and);
-        KindOfCase kind = kinds.stream().filter(one -> one.isOne(caseReference)).findFirst().orElseThrow(() -> nothingToErase(caseReference));
+        wrong.addAll(whatIsWrongWith(by, and, because));
+        if (!wrong.isEmpty()) {
+            throw new BadUserRequestException(words.say("erase-nothing-done", String.join(" ", wrong)));
+        }
+        KindOfCase kind = found.orElseThrow();
         Set<String> whole = new LinkedHashSet<>(Set.of(caseReference));
         whole.addAll(WithoutGrants.ask(engine, () -> processes(caseReference)));
         kind.whyKept(caseReference).ifPresent(why -> {
-            throw new BadUserRequestException(why);
+            throw new BadUserRequestException(isErased(caseReference) ? words.say("erase-nothing-done", nothingToErase(caseReference)) : why);
         });
         ledger.willChange("erasure", whole);
         int destroyed = 0;
@@ -65,27 +78,47 @@ public class CaseErasure {
             destroyed += keys.destroy(part, by + ", " + and, because.strip()) ? 1 : 0;
         }
         if (destroyed == 0) {
-            throw nothingToErase(caseReference);
+            throw new BadUserRequestException(words.say("erase-nothing-done", nothingToErase(caseReference)));
         }
         kind.delete(caseReference);
         return destroyed;
     }
 
-    private void refuseUnlessTwo(String by, String and) {
-        for (String person : List.of(by, and)) {
-            if (WithoutGrants.ask(engine, () -> engine.getIdentityService().createUserQuery().userId(person).count()) == 0) {
-                throw new BadUserRequestException("Two people of the school decide that a case is erased: give the sign-in of one after"
-                        + " --by= and of the other after --and=.");
-            }
+    /** All of it at once, so that the command is typed twice at most. */
+    private List<String> whatIsWrongWith(String by, String and, String because) {
+        List<String> wrong = new ArrayList<>();
+        String missing = Stream.of(by.isBlank() ? words.say("erase-by") : "", and.isBlank() ? words.say("erase-and") : "",
+                        because.isBlank() ? words.say("erase-because", LONGEST_REASON) : "")
+                .filter(option -> !option.isEmpty()).collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            wrong.add(words.say("erase-missing", missing));
         }
-        if (by.equals(and)) {
-            throw new BadUserRequestException("Two people decide that a case is erased, and " + by + " is one.");
+        if (!by.isBlank() && !isThere(by)) {
+            wrong.add(words.say("erase-nobody", by, "--by="));
         }
+        if (!and.isBlank() && !by.equals(and) && !isThere(and)) {
+            wrong.add(words.say("erase-nobody", and, "--and="));
+        }
+        if (!by.isBlank() && by.equals(and)) {
+            wrong.add(words.say("erase-one-person", by));
+        }
+        if (because.length() > LONGEST_REASON) {
+            wrong.add(words.say("erase-long-reason", LONGEST_REASON));
+        }
+        return wrong;
     }
 
-    private static BadUserRequestException nothingToErase(String caseReference) {
-        return new BadUserRequestException("There is nothing to erase under " + caseReference
-                + ": no case bears that reference, or it was erased before.");
+    private boolean isThere(String person) {
+        return WithoutGrants.ask(engine, () -> engine.getIdentityService().createUserQuery().userId(person).count()) > 0;
+    }
+
+    /** What would tell how long it is kept went with it. */
+    private boolean isErased(String caseReference) {
+        return keys.existing(caseReference).filter(CaseKey::isDestroyed).isPresent();
+    }
+
+    private String nothingToErase(String caseReference) {
+        return words.say("erase-nothing-there", caseReference);
     }
 
     private Set<String> processes(String caseReference) {

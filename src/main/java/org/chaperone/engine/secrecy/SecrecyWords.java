@@ -29,7 +29,7 @@ class SecrecyWords {
         return say("values-looked-at", values);
     }
 
-    private String say(String key, Object... parts) {
+    String say(String key, Object... parts) {
         return new MessageFormat(texts.getString(key), Locale.UK).format(parts);
     }
 }

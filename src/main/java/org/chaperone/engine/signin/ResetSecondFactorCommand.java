@@ -1,12 +1,15 @@
 package org.chaperone.engine.signin;
 
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.chaperone.engine.WithoutGrants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,10 +24,12 @@ class ResetSecondFactorCommand implements ApplicationRunner {
     private static final String OPTION = "reset-second-factor";
 
     private final SecondFactor factor;
+    private final ProcessEngine engine;
     private final ApplicationContext application;
 
-    ResetSecondFactorCommand(SecondFactor factor, ApplicationContext application) {
+    ResetSecondFactorCommand(SecondFactor factor, @Lazy ProcessEngine engine, ApplicationContext application) {
         this.factor = factor;
+        this.engine = engine;
         this.application = application;
     }
 
@@ -39,13 +44,22 @@ class ResetSecondFactorCommand implements ApplicationRunner {
     /** The exit code. */
     int reset(ApplicationArguments arguments) {
         List<String> people = arguments.getOptionValues(OPTION);
-        if (people == null || people.isEmpty() || !factor.remove(people.get(0).strip())) {
-            LOG.error("Nobody of that name has a second factor, so nothing was changed. Write --{}= and the person's sign-in",
-                    OPTION);
+        String person = people == null || people.isEmpty() ? "" : people.get(0).strip();
+        if (person.isEmpty()) {
+            LOG.error("Nothing was changed: write whose second factor it is, as --{}=<sign-in>", OPTION);
+            return 1;
+        }
+        if (!factor.remove(person)) {
+            LOG.error(isSomebody(person) ? "{} has no second factor, so nothing was changed"
+                    : "There is nobody called {}, so nothing was changed. Write the person's sign-in, as they type it, after --{}=", person, OPTION);
             return 1;
         }
         LOG.info("The second factor of {} is removed. Where it is required, they set up a new one at their next sign-in",
-                people.get(0).strip());
+                person);
         return 0;
+    }
+
+    private boolean isSomebody(String person) {
+        return WithoutGrants.ask(engine, () -> engine.getIdentityService().createUserQuery().userId(person).count()) > 0;
     }
 }

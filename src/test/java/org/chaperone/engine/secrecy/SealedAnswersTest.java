@@ -22,9 +22,12 @@ import org.chaperone.engine.record.Ledger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -72,7 +75,7 @@ class SealedAnswersTest {
 
     @BeforeEach
     void casesOfThisTestCanBeErased() {
-        erasure = new CaseErasure(keys, ledger, engine, List.of(new CasesOfThisTest())) {
+        erasure = new CaseErasure(keys, ledger, engine, List.of(new CasesOfThisTest()), new SecrecyWords()) {
 
             @Override
             public int erase(String caseReference, String by, String and, String because) {
@@ -241,6 +244,29 @@ class SealedAnswersTest {
 
         assertThat(command.erase(arguments("--erase-case=TST-2", "--by=headteacher", "--and=dsl", "--because=Time is over"))).isZero();
         assertThat(past(it, "story")).asString().startsWith("Erased on ");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void allThatIsWrongWithTheCommandIsSaidAtOnceTheReferenceFirst(CapturedOutput said) {
+        List<String> complete = List.of("--erase-case=TST-3", "--by=headteacher", "--and=dsl", "--because=Time is over");
+        Map.of(List.of("--erase-case=TST-3"), "Nothing was erased. Give as well: --by=<sign-in of who decided it>, "
+                        + "--and=<sign-in of somebody else who agrees>, --because=<why, in up to 500 characters>.",
+                complete.subList(0, 3), "Nothing was erased. Give as well: --because=<why, in up to 500 characters>.",
+                List.of("--erase-case=TST-404", "--by=headteacher"), "Nothing was erased. There is nothing to erase under TST-404: no case "
+                        + "bears that reference, or it was erased before. Give as well: --and=",
+                List.of("--erase-case", "--by=headteacher"), "Nothing was erased. Give the reference of the case, as --erase-case=<reference>. "
+                        + "Give as well: --and=",
+                List.of("--erase-case=TST-3", "--by=nobody-here", "--and=no-one", "--because=Time is over"), "Nothing was erased. There is "
+                        + "nobody called nobody-here: write the sign-in of a person of the school after --by=. There is nobody called no-one: write",
+                List.of("--erase-case=TST-3", "--by=dsl", "--and=dsl", "--because=Time is over"),
+                "Nothing was erased. Two people decide that a case is erased, and dsl is one: write somebody else after --and=.",
+                List.of("--erase-case=TST-3", "--by=dsl", "--and=headteacher", "--because=" + "x".repeat(501)),
+                "Nothing was erased. The reason after --because= is longer than 500 characters.")
+                .forEach((typed, answer) -> {
+                    assertThat(command.erase(arguments(typed.toArray(String[]::new)))).isOne();
+                    assertThat(said).contains(answer);
+                });
     }
 
     private static ApplicationArguments arguments(String... arguments) {

@@ -15,8 +15,11 @@ import org.chaperone.WholeApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -212,11 +215,17 @@ class SecondFactorTest {
     }
 
     @Test
-    void whoLostBothPhoneAndCodesIsHelpedByWhoRunsTheServer() {
+    @ExtendWith(OutputCaptureExtension.class)
+    void whoLostBothPhoneAndCodesIsHelpedByWhoRunsTheServer(CapturedOutput said) {
         setUp();
 
         assertThat(reset.reset(new DefaultApplicationArguments("--reset-second-factor=" + person))).isZero();
+        assertThat(reset.reset(new DefaultApplicationArguments("--reset-second-factor=" + person))).isEqualTo(1);
+        assertThat(said).contains(person + " has no second factor, so nothing was changed");
         assertThat(reset.reset(new DefaultApplicationArguments("--reset-second-factor=nobody"))).isEqualTo(1);
+        assertThat(said).contains("There is nobody called nobody, so nothing was changed");
+        assertThat(reset.reset(new DefaultApplicationArguments("--reset-second-factor"))).isEqualTo(1);
+        assertThat(said).contains("as --reset-second-factor=<sign-in>");
 
         Browser second = new Browser(port, "127.50.0.12");
         second.signIn(person, SignInPeople.PASSWORD);
