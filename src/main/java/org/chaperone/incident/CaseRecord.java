@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +52,7 @@ public class CaseRecord {
     private final Clock clock;
     private final Sealed sealed;
     private final PersonCodes codes;
-    private final AgencyCodes agencies;
+    private final CaseCodes kinds;
     private final Chronology chronology;
     private final People people;
     private final GivenReferences references;
@@ -61,7 +62,7 @@ public class CaseRecord {
         this.clock = clock;
         this.sealed = sealed;
         this.codes = codes;
-        this.agencies = new AgencyCodes(codes);
+        this.kinds = new CaseCodes(codes);
         this.chronology = chronology;
         this.people = people;
         this.references = new GivenReferences(jdbc, PREFIX);
@@ -163,15 +164,15 @@ public class CaseRecord {
             return;
         }
         jdbc.sql("insert into incident_track (case_reference, track, opened_at) values (?, ?, ?)")
-                .params(reference, track.id(), now()).update();
+                .params(reference, kinds.of(reference, track), now()).update();
         chronology.add(reference, Chronology.CHAPERONE, "track-opened", "Opened the side of " + track.title() + ".", source);
     }
 
     /** The sides of the case, in the order in which they were opened. */
     @Transactional(readOnly = true)
     public List<CaseTrack> tracks(String reference) {
-        return jdbc.sql("select * from incident_track where case_reference = ? order by opened_at, track").param(reference)
-                .query(this::caseTrack).list();
+        return jdbc.sql("select * from incident_track where case_reference = ?").param(reference)
+                .query(this::caseTrack).list().stream().sorted(Comparator.comparing(CaseTrack::openedAt).thenComparing(side -> side.track().id())).toList();
     }
 
     /** @throws IllegalArgumentException if the case has no such side */
@@ -188,7 +189,7 @@ public class CaseRecord {
         }
         chronology.willChange(reference);
         jdbc.sql("update incident_track set manager = ? where case_reference = ? and track = ?")
-                .params(codes.of(PersonCodes.in(MANAGER, reference), manager), reference, track.id()).update();
+                .params(codes.of(PersonCodes.in(MANAGER, reference), manager), reference, kinds.of(reference, track)).update();
         chronology.add(reference, track, by, "holder", manager == null ? "Nobody holds the side of " + track.title() + " for now."
                 : name(manager) + " holds the side of " + track.title() + ".", why);
     }
@@ -197,7 +198,7 @@ public class CaseRecord {
     public void trackLine(String reference, Track track, int widened, String why) {
         chronology.willChange(reference);
         jdbc.sql("update incident_track set widened = ? where case_reference = ? and track = ?")
-                .params(widened, reference, track.id()).update();
+                .params(widened, reference, kinds.of(reference, track)).update();
         chronology.add(reference, track, Chronology.CHAPERONE, "next-in-line",
                 "Brought in the next in line for the side of " + track.title() + ".", why);
     }
@@ -208,7 +209,7 @@ public class CaseRecord {
         jdbc.sql("update incident_case set risk_class = ? where case_reference = ?")
                 .params(row(reference, "incident_case").seal("risk_class", assessment.riskClass()), reference).update();
         jdbc.sql("update incident_track set subject_person = ? where case_reference = ? and track = ?")
-                .params(codes.of(SUBJECT, assessment.subjectPerson().orElse(null)), reference, track.id()).update();
+                .params(codes.of(SUBJECT, assessment.subjectPerson().orElse(null)), reference, kinds.of(reference, track)).update();
         chronology.add(reference, track, assessment.by(), "assessed", assessment.what(), assessment.why());
     }
 
@@ -234,9 +235,9 @@ public class CaseRecord {
         }
         jdbc.sql("update incident_track set outcome = ?, concluded_at = ?, answer_to_reporter = ?, lessons = ? "
                         + "where case_reference = ? and track = ?")
-                .params(conclusion.outcome().id(), now(),
+                .params(kinds.of(reference, conclusion.outcome()), now(),
                         row(reference, "incident_track." + track.id()).seal("answer_to_reporter", conclusion.answer()),
-                        conclusion.lessons(), reference, track.id()).update();
+                        conclusion.lessons(), reference, kinds.of(reference, track)).update();
         chronology.add(reference, track, conclusion.by(), "concluded", inWords(track, conclusion), conclusion.reason());
     }
 
@@ -249,7 +250,7 @@ public class CaseRecord {
     public void reopen(String reference, Track track, String by, String why) {
         lock(reference);
         jdbc.sql("update incident_track set outcome = null, concluded_at = null, answer_to_reporter = null, lessons = false, manager = null "
-                + "where case_reference = ? and track = ?").params(reference, track.id()).update();
+                + "where case_reference = ? and track = ?").params(reference, kinds.of(reference, track)).update();
         chronology.add(reference, track, by, "reopened", "Opened the side of " + track.title() + " again.", why);
     }
 
@@ -284,11 +285,14 @@ public class CaseRecord {
     /** What the reporter may be told: a paragraph from each side that was concluded, earliest first (CON-06). */
     @Transactional(readOnly = true)
     public String answerToReporter(String reference) {
-        String answer = jdbc.sql("select track, answer_to_reporter from incident_track where case_reference = ? "
-                        + "and answer_to_reporter is not null order by concluded_at, track").param(reference)
-                .query((row, number) -> row(reference, "incident_track." + row.getString("track")).text(row, "answer_to_reporter"))
-                .list().stream().distinct()
-                .filter(paragraph -> !paragraph.isBlank()).collect(Collectors.joining("\n\n"));
+        String answer = jdbc.sql("select * from incident_track where case_reference = ? and answer_to_reporter is not null "
+                        + "order by concluded_at").param(reference)
+                .query((row, number) -> {
+                    CaseTrack side = caseTrack(row, number);
+                    return Map.entry(side, row(reference, "incident_track." + side.track().id()).text(row, "answer_to_reporter"));
+                }).list().stream()
+                .sorted(Comparator.comparing(paragraph -> paragraph.getKey().concludedAt().orElseThrow() + paragraph.getKey().track().id()))
+                .map(Map.Entry::getValue).distinct().filter(paragraph -> !paragraph.isBlank()).collect(Collectors.joining("\n\n"));
         return answer.isEmpty() ? MERGED_ANSWER : answer;
     }
 
@@ -451,12 +455,12 @@ public class CaseRecord {
     /** The cases about this member of staff: an assessment found so, or they were taken out as the one whom it is about. */
     @Transactional(readOnly = true)
     public Set<String> concernsAbout(String person) {
-        return new TreeSet<>(jdbc.sql("select track.case_reference from incident_track track where track.track = 'adult' "
-                        + "and (track.subject_person = :subject "
+        return jdbc.sql("select track.* from incident_track track where track.subject_person = :subject "
                         + "or track.subject_person is null and exists (select 1 from incident_excluded out "
                         + "where out.case_reference = track.case_reference and out.person = :person "
-                        + "and out.excluded_as = 'subject' and out.put_back_at is null))")
-                .param("subject", codes.of(SUBJECT, person)).param("person", codes.of(OUT, person)).query(String.class).list());
+                        + "and out.excluded_as = 'subject' and out.put_back_at is null)")
+                .param("subject", codes.of(SUBJECT, person)).param("person", codes.of(OUT, person)).query(this::caseTrack).list().stream()
+                .filter(side -> side.track() == Track.ADULT).map(CaseTrack::caseReference).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Of these cases, those whose adult's side counts for a pattern: low-level, or not concluded yet. */
@@ -541,8 +545,8 @@ public class CaseRecord {
     private List<String> openMandatory(String reference, Optional<Track> track) {
         return jdbc.sql("select agency from incident_external_report where case_reference = ? and mandatory and status = 'open' "
                         + (track.isPresent() ? "and track = ? " : "") + "order by due_at, listed")
-                .params(Stream.concat(Stream.of(reference), track.map(Track::id).stream()).toArray())
-                .query((row, number) -> agencies.agency(reference, row.getString(1)).id()).list();
+                .params(Stream.concat(Stream.of(reference), track.map(one -> kinds.of(reference, one)).stream()).toArray())
+                .query((row, number) -> kinds.agency(reference, row.getString(1)).id()).list();
     }
 
     private Optional<String> mergedInto(String reference) {
@@ -551,7 +555,7 @@ public class CaseRecord {
     }
 
     private Optional<CaseTrack> maybeTrack(String reference, Track track) {
-        return jdbc.sql("select * from incident_track where case_reference = ? and track = ?").params(reference, track.id())
+        return jdbc.sql("select * from incident_track where case_reference = ? and track = ?").params(reference, kinds.of(reference, track))
                 .query(this::caseTrack).optional();
     }
 
@@ -596,10 +600,11 @@ public class CaseRecord {
     }
 
     private CaseTrack caseTrack(ResultSet row, int number) throws SQLException {
-        return new CaseTrack(row.getString("case_reference"), Track.withId(row.getString("track")),
-                instant(row, "opened_at").orElseThrow(), Optional.ofNullable(codes.person(PersonCodes.in(MANAGER, row.getString("case_reference")), row.getString("manager"))),
+        String reference = row.getString("case_reference");
+        return new CaseTrack(reference, kinds.track(reference, row.getString("track")).orElseThrow(),
+                instant(row, "opened_at").orElseThrow(), Optional.ofNullable(codes.person(PersonCodes.in(MANAGER, reference), row.getString("manager"))),
                 Optional.ofNullable(codes.person(SUBJECT, row.getString("subject_person"))), row.getInt("widened"),
-                Optional.ofNullable(row.getString("outcome")).map(Outcome::withId), instant(row, "concluded_at"),
+                kinds.outcome(reference, row.getString("outcome")), instant(row, "concluded_at"),
                 row.getBoolean("lessons"));
     }
 

@@ -50,6 +50,7 @@ public class Chronology {
     private final Clock clock;
     private final Sealed sealed;
     private final PersonCodes codes;
+    private final CaseCodes kinds;
     private final Stamp stamp;
     private final Ledger ledger;
 
@@ -58,6 +59,7 @@ public class Chronology {
         this.clock = clock;
         this.sealed = sealed;
         this.codes = codes;
+        this.kinds = new CaseCodes(codes);
         this.stamp = stamp;
         this.ledger = ledger;
     }
@@ -118,7 +120,7 @@ public class Chronology {
     public List<Entry> of(String reference) {
         return jdbc.sql("select * from incident_entry where case_reference = ? order by entry_number").param(reference)
                 .query((row, number) -> new Entry(reference, row.getInt("entry_number"),
-                        Optional.ofNullable(row.getString("track")).map(Track::withId), at(row),
+                        kinds.track(reference, row.getString("track")), at(row),
                         readable(() -> codes.person(place(reference), row.getString("who"))), row.getString("kind"), text(reference, row, "what"),
                         Optional.ofNullable(text(reference, row, "why")))).list();
     }
@@ -180,7 +182,7 @@ public class Chronology {
         byte[] previous = head.hash();
         // what both databases give back as it was
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Stored entry = new Stored(reference, number, side == null ? null : side.id(), at, codes.of(place(reference), who), kind, row.seal("what", what), row.seal("why", why), previous, null);
+        Stored entry = new Stored(reference, number, kinds.of(reference, side), at, codes.of(place(reference), who), kind, row.seal("what", what), row.seal("why", why), previous, null);
         byte[] hash = hash(previous, entry);
         jdbc.sql("insert into incident_entry (case_reference, entry_number, track, at_instant, who, kind, what, why, previous_hash, "
                         + "entry_hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.chaperone.engine.secrecy.PersonCodes;
 import org.chaperone.engine.secrecy.Sealed;
 import org.chaperone.engine.secrecy.SealedRow;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,13 +41,15 @@ public class ConcernedPeople {
 
     private final JdbcClient jdbc;
     private final Sealed sealed;
+    private final CaseCodes kinds;
     private final NameTokens tokens;
     private final CaseRecord cases;
     private final Chronology chronology;
 
-    ConcernedPeople(JdbcClient jdbc, Sealed sealed, NameTokens tokens, CaseRecord cases, Chronology chronology) {
+    ConcernedPeople(JdbcClient jdbc, Sealed sealed, PersonCodes codes, NameTokens tokens, CaseRecord cases, Chronology chronology) {
         this.jdbc = jdbc;
         this.sealed = sealed;
+        this.kinds = new CaseCodes(codes);
         this.tokens = tokens;
         this.cases = cases;
         this.chronology = chronology;
@@ -60,11 +63,11 @@ public class ConcernedPeople {
         }
         chronology.willChange(reference);
         jdbc.sql("delete from incident_person where case_reference = ? and track = ? and said_in = ?")
-                .params(reference, side.id(), saidIn.id()).update();
+                .params(reference, kinds.of(reference, side), saidIn.id()).update();
         SealedRow row = row(reference, side, saidIn.id());
         jdbc.sql("insert into incident_person (case_reference, track, said_in, full_name, class_or_year, born_on, retires_on) "
                         + "values (?, ?, ?, ?, ?, ?, ?)")
-                .params(reference, side.id(), saidIn.id(), row.seal("full_name", person.fullName()),
+                .params(reference, kinds.of(reference, side), saidIn.id(), row.seal("full_name", person.fullName()),
                         row.seal("class_or_year", person.classOrYear()),
                         row.seal("born_on", person.bornOn().map(LocalDate::toString)),
                         row.seal("retires_on", person.retiresOn().map(LocalDate::toString))).update();
@@ -126,18 +129,18 @@ public class ConcernedPeople {
 
     private void stamp(String reference, Track side, SaidIn saidIn, PersonConcerned person) {
         jdbc.sql("delete from incident_person_token where case_reference = ? and track = ? and said_in = ?")
-                .params(reference, side.id(), saidIn.id()).update();
+                .params(reference, kinds.of(reference, side), saidIn.id()).update();
         // a date of birth that is written later belongs to the name that was written before
         PersonConcerned named = new PersonConcerned(person.fullName().or(() -> of(reference, side).fullName()), Optional.empty(),
                 person.bornOn(), Optional.empty());
         tokens.of(side, named).forEach(token ->
                 jdbc.sql("insert into incident_person_token (case_reference, track, said_in, token) values (?, ?, ?, ?)")
-                        .params(reference, side.id(), saidIn.id(), token).update());
+                        .params(reference, kinds.of(reference, side), saidIn.id(), token).update());
     }
 
     private Map<SaidIn, PersonConcerned> said(String reference, Track side) {
         Map<SaidIn, PersonConcerned> said = new LinkedHashMap<>();
-        jdbc.sql("select * from incident_person where case_reference = ? and track = ?").params(reference, side.id())
+        jdbc.sql("select * from incident_person where case_reference = ? and track = ?").params(reference, kinds.of(reference, side))
                 .query((row, number) -> {
                     said.put(SaidIn.valueOf(row.getString("said_in").toUpperCase(Locale.ROOT)),
                             person(row, row(reference, side, row.getString("said_in"))));

@@ -36,7 +36,7 @@ public class ExternalReports {
     private final Clock clock;
     private final Sealed sealed;
     private final PersonCodes codes;
-    private final AgencyCodes agencies;
+    private final CaseCodes kinds;
     private final Chronology chronology;
     private final CaseRecord cases;
     private final AgencyRules rules;
@@ -48,7 +48,7 @@ public class ExternalReports {
         this.clock = clock;
         this.sealed = sealed;
         this.codes = codes;
-        this.agencies = new AgencyCodes(codes);
+        this.kinds = new CaseCodes(codes);
         this.chronology = chronology;
         this.cases = cases;
         this.rules = rules;
@@ -135,7 +135,7 @@ public class ExternalReports {
     /** What this side must still report, what is due first first. */
     @Transactional(readOnly = true)
     public List<ExternalReport> openMandatory(String reference, Track track) {
-        return query("where case_reference = ? and track = ? and mandatory and status = 'open'", reference, track.id());
+        return query("where case_reference = ? and track = ? and mandatory and status = 'open'", reference, kinds.of(reference, track));
     }
 
     /** What the case must still report, what is due first first. */
@@ -164,7 +164,7 @@ public class ExternalReports {
 
     private List<Long> start(String reference, Track track, String which) {
         lock(reference);
-        List<Long> ids = query("where case_reference = ? and track = ? and not started and " + which, reference, track.id())
+        List<Long> ids = query("where case_reference = ? and track = ? and not started and " + which, reference, kinds.of(reference, track))
                 .stream().map(ExternalReport::id).toList();
         ids.forEach(id -> jdbc.sql("update incident_external_report set started = true where id = ?").param(id).update());
         return ids;
@@ -341,7 +341,7 @@ public class ExternalReports {
         if (again) {
             jdbc.sql("update incident_external_report set status = 'open', track = ?, mandatory = ?, withdrawable = ?, or_agency = ?, "
                             + "source = ?, made_at = null, made_by = null, words = null where id = ?")
-                    .params(track.id(), report.mandatory(), report.withdrawable(), agencies.other(into, report.orAgency()),
+                    .params(kinds.of(into, track), report.mandatory(), report.withdrawable(), kinds.other(into, report.orAgency()),
                             row(there).seal("source", report.source()), there.id()).update();
         } else {
             ask(there, track, duty);
@@ -401,7 +401,8 @@ public class ExternalReports {
         jdbc.sql("update incident_external_report set status = 'open', track = ?, mandatory = ?, withdrawable = ?, or_agency = ?, "
                         + "source = ?, started = false, to_confirm = false, said = null, made_at = null, made_by = null, words = null "
                         + "where id = ?")
-                .params(track.id(), duty.mandatory(), duty.withdrawable(), agencies.other(report.caseReference(), duty.orAgency()),
+                .params(kinds.of(report.caseReference(), track), duty.mandatory(), duty.withdrawable(),
+                        kinds.other(report.caseReference(), duty.orAgency()),
                         row(report).seal("source", duty.source()), report.id()).update();
         setClock(report, track, duty, from, by);
         return report.id();
@@ -411,7 +412,7 @@ public class ExternalReports {
     private long tellOnceMore(ExternalReport report, Track track, Duty duty, Instant from, String by) {
         jdbc.sql("update incident_external_report set status = 'open', track = ?, withdrawable = true, source = ?, started = false, "
                         + "to_confirm = false, said = null where id = ?")
-                .params(track.id(), row(report).seal("source", duty.source()), report.id()).update();
+                .params(kinds.of(report.caseReference(), track), row(report).seal("source", duty.source()), report.id()).update();
         setClock(report, track, duty, from, by);
         return report.id();
     }
@@ -424,7 +425,8 @@ public class ExternalReports {
                 : report.orAgency().filter(other -> !duty.mandatory() || duty.orAgency().filter(other::equals).isPresent());
         jdbc.sql("update incident_external_report set track = coalesce(track, ?), mandatory = ?, withdrawable = ?, or_agency = ?, "
                         + "source = ? where id = ?")
-                .params(track.id(), report.mandatory() || duty.mandatory(), withdrawable, agencies.other(report.caseReference(), orAgency),
+                .params(kinds.of(report.caseReference(), track), report.mandatory() || duty.mandatory(), withdrawable,
+                        kinds.other(report.caseReference(), orAgency),
                         row(report).seal("source", first ? duty.source() : report.source()), report.id()).update();
     }
 
@@ -444,8 +446,8 @@ public class ExternalReports {
     private long insert(String reference, Optional<Track> track, Duty duty, Instant from, Instant due) {
         jdbc.sql("insert into incident_external_report (case_reference, track, agency, mandatory, withdrawable, or_agency, source, "
                         + "status, aware_at, due_at) values (?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)")
-                .params(reference, track.map(Track::id).orElse(null), agencies.of(reference, duty.agency()), duty.mandatory(), duty.withdrawable(),
-                        agencies.other(reference, duty.orAgency()), row(reference, duty.agency()).seal("source", duty.source()),
+                .params(reference, kinds.of(reference, track.orElse(null)), kinds.of(reference, duty.agency()), duty.mandatory(), duty.withdrawable(),
+                        kinds.other(reference, duty.orAgency()), row(reference, duty.agency()).seal("source", duty.source()),
                         CaseRecord.utc(from), CaseRecord.utc(due)).update();
         return maybe(reference, duty.agency()).orElseThrow().id();
     }
@@ -494,7 +496,7 @@ public class ExternalReports {
     }
 
     private Optional<ExternalReport> maybe(String reference, Agency agency) {
-        return query("where case_reference = ? and agency = ?", reference, agencies.of(reference, agency)).stream().findFirst();
+        return query("where case_reference = ? and agency = ?", reference, kinds.of(reference, agency)).stream().findFirst();
     }
 
     private SealedRow row(ExternalReport report) {
@@ -520,16 +522,16 @@ public class ExternalReports {
 
     private ExternalReport report(ResultSet row, int number) throws SQLException {
         String reference = row.getString("case_reference");
-        Agency agency = agencies.agency(reference, row.getString("agency"));
+        Agency agency = kinds.agency(reference, row.getString("agency"));
         SealedRow sealedRow = row(reference, agency);
         return new ExternalReport(row.getLong("id"), reference,
-                Optional.ofNullable(row.getString("track")).map(Track::withId), agency, row.getBoolean("mandatory"),
+                kinds.track(reference, row.getString("track")), agency, row.getBoolean("mandatory"),
                 row.getBoolean("withdrawable"), sealedRow.text(row, "source"),
                 ExternalReport.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)), row.getBoolean("started"),
                 CaseRecord.instant(row, "aware_at").orElseThrow(), CaseRecord.instant(row, "due_at").orElseThrow(), CaseRecord.instant(row, "made_at"),
                 Optional.ofNullable(codes.person(place(reference), row.getString("made_by"))), sealedRow.open(row, "told_whom"),
                 sealedRow.open(row, "their_reference"), sealedRow.open(row, "words"), CaseRecord.instant(row, "answer_due_at"),
                 CaseRecord.instant(row, "answered_at"), sealedRow.open(row, "answer"), row.getInt("chased"),
-                agencies.other(reference, row.getString("or_agency")), sealedRow.open(row, "said"),
+                kinds.other(reference, row.getString("or_agency")), sealedRow.open(row, "said"),
                 row.getBoolean("to_confirm"));
     }}

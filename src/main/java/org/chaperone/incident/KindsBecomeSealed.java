@@ -3,6 +3,7 @@ package org.chaperone.incident;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.chaperone.engine.secrecy.PersonCodes;
 import org.chaperone.engine.secrecy.Sealed;
 import org.springframework.beans.factory.InitializingBean;
@@ -13,8 +14,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Seals, once, what stood in clear before it was sealed: what a case is about, whom it is about, and who outside is told and
- * why. A copy of the database told by it that the headteacher is accused.
+ * Seals, once, what stood in clear before it was sealed: what a case is about and whom, its sides and how they ended, and who
+ * outside is told and why. A copy of the database told by it that the headteacher is accused. Entries of a chronology stay as
+ * they were stamped.
  */
 @Component
 @DependsOn("peopleBecomeCodes") // what was there before belongs to the record first; one upgrade after the other
@@ -26,14 +28,14 @@ class KindsBecomeSealed implements InitializingBean {
 
     private final JdbcClient jdbc;
     private final Sealed sealed;
-    private final AgencyCodes agencies;
+    private final CaseCodes kinds;
     private final Chronology chronology;
     private final TransactionTemplate transaction;
 
     KindsBecomeSealed(JdbcClient jdbc, Sealed sealed, PersonCodes codes, Chronology chronology, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.sealed = sealed;
-        this.agencies = new AgencyCodes(codes);
+        this.kinds = new CaseCodes(codes);
         this.chronology = chronology;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -45,10 +47,13 @@ class KindsBecomeSealed implements InitializingBean {
     public void afterPropertiesSet() {
         transaction.executeWithoutResult(running -> {
             List.of("category", "subject_kind", "risk_class", "retention_rule").forEach(this::sealOfCases);
+            List.of("incident_track", "incident_external_report", "incident_person", "incident_person_token", "incident_on_call")
+                    .forEach(table -> encode(table, "track", (reference, track) -> kinds.of(reference, Track.withId(track))));
+            encode("incident_track", "outcome", (reference, outcome) -> kinds.of(reference, Outcome.withId(outcome)));
             jdbc.sql("select * from incident_external_report where agency not like '~%'").query((row, number) -> {
                 String reference = row.getString("case_reference");
-                return new OutsideReport(reference, row.getLong("id"), agencies.agency(reference, row.getString("agency")),
-                        agencies.other(reference, row.getString("or_agency")), row.getString("source"));
+                return new OutsideReport(reference, row.getLong("id"), kinds.agency(reference, row.getString("agency")),
+                        kinds.other(reference, row.getString("or_agency")), row.getString("source"));
             }).list().stream().filter(found -> opens(found.reference())).forEach(this::seal);
         });
     }
@@ -63,10 +68,19 @@ class KindsBecomeSealed implements InitializingBean {
                 });
     }
 
+    private void encode(String table, String column, BinaryOperator<String> code) {
+        jdbc.sql("select distinct case_reference, " + column + " from " + table + " where " + column + " not like '~%'")
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2))).list().forEach(found -> {
+                    chronology.willChange(found.getKey());
+                    jdbc.sql("update " + table + " set " + column + " = ? where case_reference = ? and " + column + " = ?")
+                            .params(code.apply(found.getKey(), found.getValue()), found.getKey(), found.getValue()).update();
+                });
+    }
+
     private void seal(OutsideReport report) {
         chronology.willChange(report.reference());
         jdbc.sql("update incident_external_report set agency = ?, or_agency = ?, source = ? where id = ?")
-                .params(agencies.of(report.reference(), report.agency()), agencies.other(report.reference(), report.other()),
+                .params(kinds.of(report.reference(), report.agency()), kinds.other(report.reference(), report.other()),
                         sealed(report.reference(), "incident_external_report." + report.agency().id(), "source", report.source()), report.id())
                 .update();
     }

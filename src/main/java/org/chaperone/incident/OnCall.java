@@ -39,6 +39,7 @@ public class OnCall {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PersonCodes codes;
+    private final CaseCodes kinds;
     private final CaseRecord cases;
     private final Chronology chronology;
     private final WhoResponds who;
@@ -49,6 +50,7 @@ public class OnCall {
         this.jdbc = jdbc;
         this.clock = clock;
         this.codes = codes;
+        this.kinds = new CaseCodes(codes);
         this.cases = cases;
         this.chronology = chronology;
         this.who = who;
@@ -99,7 +101,7 @@ public class OnCall {
         Set<String> told = told(reference, track).keySet();
         step.people().stream().filter(person -> !told.contains(person)).forEach(person ->
                 jdbc.sql("insert into incident_on_call (case_reference, track, person, told_at) values (?, ?, ?, ?)")
-                        .params(reference, track.id(), codes.of(place(reference), person), CaseRecord.utc(clock.instant())).update());
+                        .params(reference, kinds.of(reference, track), codes.of(place(reference), person), CaseRecord.utc(clock.instant())).update());
     }
 
     /** How often the next in line has to be brought in so that they have the task; never less often than now. */
@@ -128,7 +130,7 @@ public class OnCall {
     private Map<String, Instant> told(String reference, Track track) {
         Map<String, Instant> told = new LinkedHashMap<>();
         jdbc.sql("select person, told_at from incident_on_call where case_reference = ? and track = ? order by told_at, person")
-                .params(reference, track.id())
+                .params(reference, kinds.of(reference, track))
                 .query((row, number) -> told.put(codes.person(place(reference), row.getString("person")), row.getObject("told_at", OffsetDateTime.class).toInstant()))
                 .list();
         return told;

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** A database from before what a case is about was sealed. */
 class KindsBecomeSealedTest {
 
+    private static final String[] IN_CLEAR = {"headteacher", "staff-misuse", "conduct", "pension-or-10-years", "adult", "substantiated", "lado",
+        "police", "G-09: the LADO"};
     private static final String ERASED = "Erased on 18 November 2026. It cannot be read again.";
 
     @Test
@@ -31,7 +34,7 @@ class KindsBecomeSealedTest {
         String reference = inClear(Records.on(database));
         Records records = Records.stampedOn(database);
         records.record.start();
-        assertThat(stored(records)).contains("headteacher", "staff-misuse", "conduct", "lado", "police", "G-09: the LADO", "pension-or-10-years");
+        assertThat(stored(records)).contains(IN_CLEAR);
 
         start(records);
         List<String> sealed = stored(records);
@@ -44,10 +47,17 @@ class KindsBecomeSealedTest {
             assertThat(incident.riskClass()).contains("conduct");
         });
         assertThat(records.reports.of(reference)).singleElement().satisfies(report -> {
+            assertThat(report.track()).contains(Track.ADULT);
             assertThat(report.agency()).isEqualTo(Agency.LADO);
             assertThat(report.orAgency()).contains(Agency.POLICE);
             assertThat(report.source()).isEqualTo("G-09: the LADO");
         });
+        assertThat(records.cases.tracks(reference)).singleElement().satisfies(side -> {
+            assertThat(side.track()).isEqualTo(Track.ADULT);
+            assertThat(side.outcome()).contains(Outcome.SUBSTANTIATED);
+        });
+        assertThat(records.cases.answerToReporter(reference)).isEqualTo("It was dealt with.");
+        assertThat(records.concerned.of(reference, Track.ADULT).fullName()).contains("Ann Elm");
         assertThat(records.record.findings()).isEmpty();
     }
 
@@ -61,7 +71,7 @@ class KindsBecomeSealedTest {
 
         start(records);
 
-        assertThat(stored(records)).doesNotContain("headteacher", "staff-misuse", "conduct", "lado", "police", "G-09: the LADO", "pension-or-10-years");
+        assertThat(stored(records)).doesNotContain(IN_CLEAR);
         assertThat(records.cases.find(reference)).satisfies(incident ->
                 assertThat(List.of(incident.subjectKind(), incident.category(), incident.riskClass().orElseThrow())).containsOnly(ERASED));
         assertThat(records.reports.of(reference)).singleElement().satisfies(report -> assertThat(report.source()).isEqualTo(ERASED));
@@ -101,11 +111,15 @@ class KindsBecomeSealedTest {
 
     private static String inClear(Records records) {
         String reference = records.open(Map.of("category", "staff-misuse", "subjectKind", "headteacher"));
-        records.transaction.executeWithoutResult(running -> records.reports.open(reference, Track.ADULT,
-                List.of(new Duty(Agency.LADO, true, "G-09: the LADO")), Records.START, "dsl"));
+        records.cases.openTrack(reference, Track.ADULT, "INC-13");
+        records.reports.open(reference, Track.ADULT, List.of(new Duty(Agency.LADO, false, "G-09: the LADO")), Records.START, "dsl");
+        records.cases.conclude(reference, Track.ADULT, Records.conclusion(Outcome.SUBSTANTIATED, "It was dealt with."));
+        records.concerned.keep(reference, Track.ADULT, ConcernedPeople.SaidIn.REPORT, PersonConcerned.named("Ann Elm"));
         records.jdbc.sql("update incident_case set category = 'staff-misuse', subject_kind = 'headteacher', risk_class = 'conduct', "
                 + "retention_rule = 'pension-or-10-years'").update();
-        records.jdbc.sql("update incident_external_report set agency = 'lado', or_agency = 'police', source = 'G-09: the LADO'").update();
+        records.jdbc.sql("update incident_track set track = 'adult', outcome = 'substantiated'").update();
+        List.of("incident_person", "incident_person_token").forEach(table -> records.jdbc.sql("update " + table + " set track = 'adult'").update());
+        records.jdbc.sql("update incident_external_report set track = 'adult', agency = 'lado', or_agency = 'police', source = 'G-09: the LADO'").update();
         return reference;
     }
 
@@ -115,9 +129,9 @@ class KindsBecomeSealedTest {
     }
 
     private static List<String> stored(Records records) {
-        return records.jdbc.sql("select category, subject_kind, risk_class, retention_rule, agency, or_agency, source from incident_case "
-                        + "join incident_external_report on incident_external_report.case_reference = incident_case.case_reference")
-                .query((row, number) -> List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-                        row.getString(6), row.getString(7))).single();
+        return Stream.of("incident_case: category, subject_kind, risk_class, retention_rule", "incident_track: track, outcome",
+                        "incident_external_report: track, agency, or_agency, source", "incident_person: track", "incident_person_token: track")
+                .map(columns -> columns.split(": ")).flatMap(columns -> records.jdbc.sql("select " + columns[1] + " from " + columns[0])
+                        .query().listOfRows().stream().flatMap(row -> row.values().stream().map(Object::toString))).toList();
     }
 }

@@ -70,7 +70,7 @@ final class Records {
         reports = new ExternalReports(jdbc, clock, secrets.sealed(), secrets.codes(), chronology, cases, Records::rule, reportClock);
         evidence = new Evidence(jdbc, clock, secrets.sealed(), secrets.codes(), secrets.stamp(), chronology, cases);
         lessons = new Lessons(jdbc, clock, secrets.sealed(), secrets.codes(), chronology);
-        concerned = new ConcernedPeople(jdbc, secrets.sealed(), new NameTokens(secrets.stamp()), cases, chronology);
+        concerned = new ConcernedPeople(jdbc, secrets.sealed(), secrets.codes(), new NameTokens(secrets.stamp()), cases, chronology);
         index = new ReportIndex(jdbc, secrets.stamp(), secrets.codes(), chronology, concerned, 10);
     }
 
