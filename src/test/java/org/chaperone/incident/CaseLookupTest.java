@@ -56,6 +56,20 @@ class CaseLookupTest {
     }
 
     @Test
+    void aCaseThatWasErasedIsFoundByItsReferenceAndSaysSo() {
+        IncidentCaseDriver it = closed("Erased Erika", "teacher");
+        it.complete(look("dsl", it.reference()), "dsl", Map.of("childBirthDate", "1999-03-01"));
+        erasure.erase(it.reference(), "headteacher", "dsl", "Its time is over");
+
+        Task reading = look("dsl", it.reference());
+        assertThat(shown(reading, "caseText")).contains(it.reference(), "Erased on").doesNotContain("A message was shown to me");
+        assertThat(shown(reading, "keptInWords")).contains("The date is not known");
+        it.complete(reading, "dsl", Map.of());
+        assertThatThrownBy(() -> look("dsl", "Erased Erika")).isInstanceOf(Refusal.class).hasMessage(NOTHING);
+        assertThatThrownBy(() -> erasure.erase(it.reference(), "headteacher", "dsl", "Again")).hasMessageContaining("erased before");
+    }
+
+    @Test
     void whoMayNotReadACaseReadsTheSameWordsAsIfThereWereNone() {
         IncidentCaseDriver it = closed("Nowhere Nadia", "teacher");
         assertThatThrownBy(() -> look("dsl", "INC-2001-0001")).isInstanceOf(Refusal.class).hasMessage(NOTHING);

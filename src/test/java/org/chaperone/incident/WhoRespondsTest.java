@@ -90,6 +90,16 @@ class WhoRespondsTest {
         }
     }
 
+    @Test
+    void ofAnErasedCaseNobodyCanTellWhomItWasAboutSoTheHeadteacherHasNoPartInIt() {
+        Records records = Records.inMemory();
+        String reference = records.open(Map.of("subjectKind", "outsider"));
+        WhoResponds who = new WhoResponds(records.cases, LINES, records.reports, records.school, records.contacts, records.clock);
+        assertThat(who.headConcerned(reference)).isFalse();
+        records.secrets.erase(reference);
+        assertThat(who.headConcerned(reference)).isTrue();
+    }
+
     private static void check(SmallSchool school, Choice choice, Set<String> excluded, boolean headConcerned, String reporter) {
         // plain ifs: this runs hundreds of thousands of times
         List<String> people = choice.people();

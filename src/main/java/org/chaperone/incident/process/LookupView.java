@@ -62,7 +62,9 @@ public class LookupView {
         shown.put("keptInWords", cases.find(reference).isOpen() ? words.of("lookup.open") : kept(retention.of(reference)));
         shown.put("seesChild", sides.contains(Track.CHILD));
         shown.put("seesAdult", sides.contains(Track.ADULT));
-        chronology.add(reference, reader, "read", words.of("lookup.read"), null);
+        if (!cases.find(reference).erased()) { // then nothing more is written into it, and nothing of it was read
+            chronology.add(reference, reader, "read", words.of("lookup.read"), null);
+        }
         shown.forEach(task::setVariableLocal);
     }
 
