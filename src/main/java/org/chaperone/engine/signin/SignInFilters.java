@@ -17,6 +17,12 @@ class SignInFilters {
     /** The guards of the web take the first places. */
     private static final int BEHIND_THE_GUARDS = Ordered.HIGHEST_PRECEDENCE + 50;
 
+    /** In front of the guards that look at tasks: to somebody else they would say that there is no such task. */
+    @Bean
+    FilterRegistrationBean<Filter> pageOwnerFilter(SignInWords words) {
+        return inFront(new PageOwnerFilter(words), Ordered.HIGHEST_PRECEDENCE + 1);
+    }
+
     @Bean
     FilterRegistrationBean<Filter> sessionFilter(@Lazy Sessions sessions, SignInSettings settings, SignInWords words) {
         return inFront(new SessionFilter(sessions, settings, words), BEHIND_THE_GUARDS);

@@ -1,6 +1,7 @@
 // Tasklist's settings. The first import must stay first: it takes old drafts away before Tasklist can read them.
 import './chaperone/drafts.js';
 import './chaperone/session.js';
+import './chaperone/requests.js';
 import './chaperone/dates.js';
 import './chaperone/words.js';
 import './chaperone/mending.js';

@@ -42,15 +42,6 @@ whenever('.fjs-form-field-grouplike', group => {
 whenever('.fjs-number-arrow-container button', button =>
   setAttribute(button, 'aria-label', button.classList.contains('fjs-number-arrow-up') ? 'One more' : 'One less'));
 
-// An answer of the wrong form is refused with the rule as a machine reads it. The renderer keeps the text it wrote, so that is
-// changed in place.
-whenever('.fjs-form-field-error li, .fjs-form-field-error', fault => {
-  const text = fault.firstChild;
-  if (text instanceof Text && text.data.startsWith('Field must match pattern')) {
-    text.data = 'This is not written in the way that is asked for. Look at the example beside the question.';
-  }
-});
-
 whenever('.flatpickr-calendar .numInput.cur-year', year => setAttribute(year, 'aria-label', 'Year'));
 
 // The star beside a required question needs a word of explanation, once above the form.
