@@ -45,10 +45,14 @@ class AddEvidenceJourneyTest {
         assertThat(it.waitsAt("Task_AddEvidence")).isTrue();
 
         $("#evidence-add").click();
-        $$("#evidence-said li").shouldHave(texts("You have chosen files", "Added: chat.png (1 kB).",
+        $$("#evidence-said li").shouldHave(texts("Added: chat.png (1 kB).",
                 "Not added: game.png. This is a program, whatever its name says. Do not open it. Take a screenshot of where you found it"
                         + " and add that."));
         assertThat(evidence.of(it.reference())).extracting(StoredItem::name).containsExactly("chat.png");
+
+        $("#evidence-add").click();   // the answers about files of an earlier press go
+        $$("#evidence-said li").shouldHave(texts("Choose a file first"));
+        $$("#evidence-there li").shouldHave(texts("chat.png (1 kB)"));
 
         tasklist.complete();
         assertThat(it.waitsAt("Task_AddEvidence")).isFalse();

@@ -2,6 +2,7 @@ package org.chaperone.journeys;
 
 import static com.codeborne.selenide.Condition.appear;
 import static com.codeborne.selenide.Condition.disappear;
+import static com.codeborne.selenide.Condition.exist;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
@@ -51,7 +52,7 @@ class HalfWrittenFormsJourneyTest {
         assertThat(trial.running()).isZero();
 
         sendPassword("not this one");
-        $(".chaperone-again-said").shouldHave(text("The user name or the password is not right."));
+        $(".chaperone-again-said").shouldHave(text("The password is not right. Type it again"));
         sendPassword("demo");
         $(".chaperone-again").should(disappear);
         $(".modal-dialog").should(disappear);
@@ -84,6 +85,103 @@ class HalfWrittenFormsJourneyTest {
         Selenide.refresh();
 
         $("form[name=signinForm]").should(appear);
+    }
+
+    @Test
+    void anotherListAnotherTabOfTheTaskOrBackAskBeforeTheWordsOfATaskAreLost(Tasklist tasklist) {
+        writeInATask(tasklist);
+        assertThat(asksBeforeTheTabIsClosed()).isTrue();
+
+        for (String way : new String[] {".task-filter:not(.active) .name a", ".tasks-list li.task h4.task a",
+                ".task-card .nav-tabs > li:not(.active) a"}) {
+            $(way).click();
+            staysAfterTheQuestion(tasklist, way);
+        }
+        Selenide.back();
+        staysAfterTheQuestion(tasklist, "Back");
+
+        $(".task-filter:not(.active) .name a").click();
+        $(".chaperone-leaving .btn-default").click();
+        $(".task-card").should(disappear);
+        assertThat(asksBeforeTheTabIsClosed()).isFalse();
+    }
+
+    @Test
+    void onAPhoneAllTasksAsksToo(Tasklist tasklist) {
+        writeInATask(tasklist);
+        Browser.becomePhone();
+        $(".chaperone-back").click();
+        staysAfterTheQuestion(tasklist, "All tasks");
+    }
+
+    @Test
+    void whoHasWrittenNothingIsNotAsked(Tasklist tasklist) {
+        openTask(tasklist);
+        assertThat(asksBeforeTheTabIsClosed()).isFalse();
+        $(".task-filter:not(.active) .name a").click();
+        $(".task-card").should(disappear);
+        $(".chaperone-leaving").shouldNot(exist);
+    }
+
+    @Test
+    void whatWasSentIsNotAskedAbout(Tasklist tasklist) {
+        writeInATask(tasklist);
+        tasklist.choose("May the page open?", "Yes").complete();
+        $(".task-card").should(disappear);
+        $(".chaperone-leaving").shouldNot(exist);
+        assertThat(asksBeforeTheTabIsClosed()).isFalse();
+    }
+
+    @Test
+    void besideAGreyButtonStandsThatSomebodyHasFinishedTheTask(Tasklist tasklist) {
+        writeInATask(tasklist);
+        engine.getTaskService().createTaskQuery().processDefinitionKey("journey-trial").list()
+                .forEach(task -> engine.getTaskService().complete(task.getId()));
+        Selenide.executeJavaScript("angular.element('.task-card').scope().$broadcast('refresh')");   // as every minute or so
+
+        $(".form-actions .chaperone-gone").should(appear).shouldHave(text("‘Complete’ cannot be pressed"), text("copy it first"));
+        Browser.photograph("finished-by-somebody-else");
+        assertThat(tasklist.answerTo("Remark")).isEqualTo(PURPOSE);
+        $(".chaperone-close-task").click();
+        staysAfterTheQuestion(tasklist, "Close this task");
+    }
+
+    @Test
+    void besideAGreyButtonStandsWhichAnswerIsWrong(Tasklist tasklist) {
+        tasklist.signIn("teacher").startProcess(JourneyTrial.NAME).fill("Number of classes", 0).fill("Purpose", PURPOSE);
+
+        $(".modal-footer .chaperone-missing").should(appear).shouldHave(text("Number of classes"), text("Write 1 or more."));
+        Browser.photograph("which-answer-is-wrong");
+        assertThat(tasklist.canBeSent()).isFalse();
+        $(".modal-footer .chaperone-missing .btn-link").click();
+        assertThat((String) Selenide.executeJavaScript("return document.activeElement.closest('.fjs-form-field').innerText"))
+                .contains("Number of classes").doesNotContain("Field must");
+
+        tasklist.fill("Number of classes", 2);
+        $(".modal-footer .chaperone-missing").should(disappear);
+        assertThat(tasklist.canBeSent()).isTrue();
+    }
+
+    private void openTask(Tasklist tasklist) {
+        trial.begin("Trip to the farm");
+        tasklist.signIn("teacher").openTaskIn("For me to take on", JourneyTrial.TASK).claim();
+    }
+
+    private void writeInATask(Tasklist tasklist) {
+        openTask(tasklist);
+        tasklist.fill("Remark", PURPOSE);
+    }
+
+    private static void staysAfterTheQuestion(Tasklist tasklist, String way) {
+        $(".chaperone-leaving").should(appear).shouldHave(text("Throw away what you have written?"));
+        $(".chaperone-leaving .btn-primary").click();
+        $(".chaperone-leaving").should(disappear);
+        assertThat(tasklist.answerTo("Remark")).as(way).isEqualTo(PURPOSE);
+    }
+
+    /** What the browser asks the page before it closes or reloads it. */
+    private static boolean asksBeforeTheTabIsClosed() {
+        return Boolean.TRUE.equals(Selenide.executeJavaScript("return !dispatchEvent(new Event('beforeunload', { cancelable: true }))"));
     }
 
     private static void write(Tasklist tasklist) {

@@ -32,14 +32,19 @@ addEventListener('mousedown', event => {
 
 const forms = within => [...document.querySelectorAll(FORM)].filter(form => form.closest(within));
 const inFront = () => forms(DIALOG)[0] ?? forms(TASK)[0] ?? null;
-const isAny = (set, found) => found.some(form => set.has(form));
 
-export const isWrittenInDialog = () => isAny(written, forms(DIALOG));
-export const isWrittenInTask = () => isAny(written, forms(TASK));
+// Where files are added, a file that is still chosen is what would be lost; one that was added is safe.
+function isUnsent(form) {
+  const files = [...form.querySelectorAll('input[type=file]')];
+  return written.has(form) && (files.length === 0 || files.some(field => field.files.length > 0));
+}
+
+export const isWrittenInDialog = () => forms(DIALOG).some(isUnsent);
+export const isWrittenInTask = () => forms(TASK).some(isUnsent);
 export const isWritten = () => isWrittenInDialog() || isWrittenInTask();
 
 /** Whether somebody is at work in a form: also where they have only pressed something there. */
-export const isWriting = () => isAny(touched, forms('body'));
+export const isWriting = () => forms('body').some(form => touched.has(form));
 
 function forget(found) {
   found.forEach(form => {
