@@ -49,7 +49,8 @@ public final class ClientErrorsAreNoFaults extends TurboFilter {
     }
 
     private static Optional<Class<?>> mistake(Throwable thrown) {
-        return CLIENTS.stream().filter(kind -> kind.isInstance(thrown)).findFirst();
+        return CLIENTS.stream().filter(kind -> kind.isInstance(thrown)).findFirst()
+                .or(() -> Optional.<Class<?>>of(thrown.getClass()).filter(kind -> MistakeInRequest.isSignalledBy(thrown)));
     }
 
     /** The API passes on the whole trace as a text; the cause of a mistake is the last that it names, after the engine has logged it. */

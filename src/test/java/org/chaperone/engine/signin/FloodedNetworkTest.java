@@ -74,7 +74,7 @@ class FloodedNetworkTest {
         assertThat(own.signIn(dsl, SignInPeople.PASSWORD).status()).isEqualTo(200);
 
         Browser pupil = new Browser(port, school);
-        flood(pupil, "first", 45);
+        flood(pupil, "first", 32);
         assertThat(own.signIn(dsl, SignInPeople.PASSWORD).status()).isEqualTo(200);
         Browser fresh = new Browser(port, school);
         Browser.Answer told = fresh.signIn(dsl, SignInPeople.PASSWORD);
@@ -97,7 +97,7 @@ class FloodedNetworkTest {
     void theWaitIsTheSameForANameThatNobodyHas() {
         String school = "127.40.2.1";
         String dsl = people.arrive("flooded-dsl");
-        flood(new Browser(port, school), "someone", 45);
+        flood(new Browser(port, school), "someone", 32);
         Browser.Answer known = new Browser(port, school).signIn(dsl, WRONG);
         Browser.Answer unknown = new Browser(port, school).signIn("nobody-of-this-name", WRONG);
 
@@ -114,7 +114,7 @@ class FloodedNetworkTest {
         String teacher = people.arrive("flooded-teacher");
         Browser teachers = new Browser(port, school);
         teachers.signIn(teacher, SignInPeople.PASSWORD);
-        flood(new Browser(port, school), "someone", 45);
+        flood(new Browser(port, school), "someone", 32);
 
         Browser invented = new Browser(port, school);
         invented.plant("chaperone-device", RandomTokens.make(32));
