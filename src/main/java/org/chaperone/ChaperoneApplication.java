@@ -12,9 +12,6 @@ import org.springframework.core.env.MapPropertySource;
 @ConfigurationPropertiesScan
 public class ChaperoneApplication {
 
-    /** What was typed after the program's name is refused. */
-    private static final int NOT_UNDERSTOOD = 2;
-
     /** A command serves nobody meanwhile: it opens no port, takes up no jobs, writes no mail and makes no cases of the demo. */
     private static final Map<String, Object> NOBODY_IS_SERVED = Map.of(
             "server.port", "-1",
@@ -24,11 +21,10 @@ public class ChaperoneApplication {
 
     public static void main(String[] arguments) {
         CommandLine typed = new CommandLine(arguments);
-        typed.refusal().ifPresent(why -> {
-            System.err.println(why);
-            System.exit(NOT_UNDERSTOOD);
-        });
         SpringApplication program = new SpringApplication(ChaperoneApplication.class);
+        program.addInitializers(context -> typed.refusal().ifPresent(why -> {
+            throw why;
+        }));
         if (typed.isCommand()) {
             program.addInitializers(context -> serveNobody(context.getEnvironment()));
         }

@@ -9,6 +9,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.chaperone.school.SettingRefused;
 import org.springframework.boot.DefaultApplicationArguments;
 
 /**
@@ -34,23 +35,24 @@ final class CommandLine {
         return !commands().isEmpty();
     }
 
-    /** Why nothing is started, as a sentence that says what to type; empty where all is known. */
-    Optional<String> refusal() {
+    /** Why nothing is started, and what to type; empty where all is known. */
+    Optional<SettingRefused> refusal() {
         List<String> commands = commands();
         if (commands.size() > 1) {
-            return Optional.of(say("several", option(commands.get(0)), option(commands.get(1))));
+            return Optional.of(new SettingRefused(say("several", option(commands.get(0)), option(commands.get(1))),
+                    texts.getString("one-at-a-time")));
         }
         return Stream.concat(arguments.getOptionNames().stream().filter(CommandLine::isUnknown).map(CommandLine::option),
                         arguments.getNonOptionArgs().stream().filter(CommandLine::isCommandWithoutItsDashes)).sorted().findFirst()
-                .map(unknown -> say("unknown", unknown, texts.getString("commands")))
-                .or(() -> alone(commands));
+                .map(unknown -> say("unknown", unknown)).or(() -> alone(commands))
+                .map(wrong -> new SettingRefused(wrong, texts.getString("commands")));
     }
 
     /** An option of a command that was not given. */
     private Optional<String> alone(List<String> commands) {
         return COMMANDS.entrySet().stream().filter(command -> !commands.contains(command.getKey()))
                 .flatMap(command -> command.getValue().stream().filter(arguments::containsOption).sorted().map(option ->
-                        say("without-command", option(option), option(command.getKey()), texts.getString("commands"))))
+                        say("without-command", option(option), option(command.getKey()))))
                 .findFirst();
     }
 

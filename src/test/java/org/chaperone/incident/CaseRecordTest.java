@@ -40,6 +40,14 @@ class CaseRecordTest {
     }
 
     @Test
+    void whomACaseIsAboutIsNotToldByTheLengthOfWhatIsSealed() {
+        records.open(Map.of("subjectKind", "headteacher", "category", "staff-misuse"));
+        records.open(Map.of("subjectKind", "adult", "category", "other"));
+        assertThat(records.jdbc.sql("select distinct length(subject_kind), length(category) from incident_case").query().listOfRows()).hasSize(1);
+        assertThat(records.jdbc.sql("select distinct length(what) from incident_entry").query().listOfRows()).hasSize(1);
+    }
+
+    @Test
     void aStoryOfTwentyThousandLettersIsKeptInAnyScript() {
         String longest = "€".repeat(20_000);
         assertThat(cases.report(records.open(Map.of("whatHappened", longest))).required("whatHappened")).isEqualTo(longest);

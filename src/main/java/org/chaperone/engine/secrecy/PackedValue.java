@@ -25,7 +25,7 @@ final class PackedValue {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return packed.toByteArray();
+        return SameLength.fill(packed.toByteArray()); // what stands behind the three parts is not read
     }
 
     static ValueFields unpack(byte[] packed) {

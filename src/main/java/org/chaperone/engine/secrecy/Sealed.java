@@ -26,12 +26,13 @@ public class Sealed {
      * @param caseReference the case that it belongs to, such as {@code ACC-2026-7K3M}
      * @param place         table and column, or whatever else names its place; it opens in no other
      * @param text          what was written; null stays null
-     * @return letters and digits, a third longer than the text in UTF-8 and 40 more
+     * @return letters and digits: 216 for up to 128 bytes of text in UTF-8, so that its length tells nothing; of a longer one a
+     *         third more than the text, and up to 220 more
      * @throws org.camunda.bpm.engine.BadUserRequestException if the case was erased
      */
     public String seal(String caseReference, String place, String text) {
         return text == null ? null
-                : Base64.getEncoder().encodeToString(sealBytes(caseReference, place, text.getBytes(StandardCharsets.UTF_8)));
+                : Base64.getEncoder().encodeToString(sealBytes(caseReference, place, SameLength.fill(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Opens what {@link #seal} made; where the case was erased, a sentence that says so and since when. */
@@ -41,7 +42,7 @@ public class Sealed {
         }
         CaseKey key = key(caseReference);
         return key.isDestroyed() ? words.erased(key.destroyedAt())
-                : new String(key.open(place, Base64.getDecoder().decode(sealed)), StandardCharsets.UTF_8);
+                : new String(SameLength.cut(key.open(place, Base64.getDecoder().decode(sealed))), StandardCharsets.UTF_8);
     }
 
     /** Whether what was sealed in this case can be opened, or was erased: its key is there, and as it was made. */

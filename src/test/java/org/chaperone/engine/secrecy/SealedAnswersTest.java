@@ -205,6 +205,15 @@ class SealedAnswersTest {
     }
 
     @Test
+    void anAnswerIsNotToldByItsLength() {
+        String it = told(Map.of("story", "headteacher"));
+        String other = told(Map.of("story", "adult"));
+        assertThat(jdbc.sql("select distinct length(text_) from act_ru_variable where name_ = 'story' and proc_inst_id_ in (?, ?)")
+                .params(it, other).query(Integer.class).list()).hasSize(1);
+        assertThat(engine.getRuntimeService().getVariable(it, "story")).isEqualTo("headteacher");
+    }
+
+    @Test
     void anErasedCaseCannotBeReadAndTheRestOfItsRecordSaysSo() {
         String it = told("TST-1", Map.of("story", "lynx", "age", 9,
                 "signs", SpinValues.jsonValue(Spin.JSON(List.of("tired-at-school"))).create()));
