@@ -106,7 +106,7 @@ function cover(done) {
       go.disabled = false;
     });
   });
-  other.addEventListener('click', () => (isWritten() ? askToThrowAway(leaveAll) : leaveAll()));
+  other.addEventListener('click', () => (isWritten() ? askToThrowAway(leaveAll, `${page.person} has`, 'Keep it') : leaveAll()));
   dialog.addEventListener('cancel', event => event.preventDefault());
   dialog.addEventListener('keydown', event => event.stopPropagation());   // Tasklist's dialog would close with Escape
   document.querySelector('.chaperone-session-ends')?.remove();

@@ -9,14 +9,14 @@ const TAKES_THE_TASK_AWAY = '.task-filter, .tasks-list li.task, .chaperone-back,
 const SIGNS_OUT = '.account .logout';
 
 /** Asks, with staying as the answer that is nearest; then does what was begun. */
-export function ask(leave) {
+export function ask(leave, whose = 'you have', staying = 'Go on writing') {
   if (document.querySelector('.chaperone-leaving')) {
     return;
   }
-  const stay = element('button', { type: 'button', class: 'btn btn-primary', autofocus: '' }, 'Go on writing');
+  const stay = element('button', { type: 'button', class: 'btn btn-primary', autofocus: '' }, staying);
   const go = element('button', { type: 'button', class: 'btn btn-default' }, 'Throw it away');
   const question = element('dialog', { class: 'chaperone-leaving', 'aria-labelledby': 'chaperone-leaving-title' },
-    element('h2', { id: 'chaperone-leaving-title' }, 'Throw away what you have written?'),
+    element('h2', { id: 'chaperone-leaving-title' }, `Throw away what ${whose} written?`),
     element('p', {}, 'It has not been sent, and nothing of it is kept.'), stay, go);
   const before = document.activeElement;
   stay.addEventListener('click', () => question.close());

@@ -88,8 +88,12 @@ whenever('.modal-footer, .task-card .form-actions', foot => {
 });
 
 // Somebody else was quicker. The words stay readable, and are worth more than the button.
-whenever('.task-card.task-removed .form-actions', foot => {
-  if (!foot.querySelector(':scope > .chaperone-gone')) {
+whenever('.task-card .form-actions', foot => {
+  const gone = foot.closest('.task-card').classList.contains('task-removed');
+  const there = foot.querySelector(':scope > .chaperone-gone');
+  if (!gone) {
+    there?.remove();   // Tasklist shows the next task in the same place
+  } else if (!there) {
     const close = element('button', { type: 'button', class: 'btn btn-default chaperone-close-task' }, 'Close this task');
     close.addEventListener('click', () => document.querySelector('.task-removed-alert .btn')?.click());
     foot.prepend(element('div', { class: 'chaperone-gone', role: 'status' },
