@@ -23,15 +23,11 @@ export function signInAgain() {
 
 export const isCovered = () => open !== null;
 
-/** Something about the session has changed in another tab. */
+/** Something about the session has changed in another tab: the cover goes if it is this person's again. */
 export async function lookAgain() {
-  if (open) {
-    const person = await personOfSession();
-    if (person === page.person) {
-      open?.finish();
-    } else {
-      open?.describe(person);
-    }
+  const person = await personOfSession().catch(() => undefined);   // without a connection nothing is known
+  if (person !== undefined && open) {
+    person === page.person ? open.finish() : open.describe(person);
   }
 }
 

@@ -2,6 +2,9 @@
 const FORM = '.fjs-form, form.chaperone-evidence, form.chaperone-document';
 const DIALOG = '.modal-dialog';
 const TASK = '.task-card';
+/** What changes an answer when it is pressed, without the events of a field. */
+const CHANGES = '.fjs-number-arrow-container button, .fjs-taglist-tag-remove, .fjs-select-cross';
+const UNFOLDED = '.fjs-dropdownlist';
 
 const written = new WeakSet();
 const touched = new WeakSet();
@@ -11,7 +14,7 @@ function note(event) {
   const form = event.isTrusted ? event.target.closest?.(FORM) : null;
   if (form) {
     touched.add(form);
-    if (event.type !== 'click') {
+    if (event.type !== 'click' || event.target.closest(CHANGES)) {
       written.add(form);
     }
   }
@@ -20,6 +23,13 @@ function note(event) {
 for (const type of ['input', 'change', 'click']) {
   addEventListener(type, note, true);
 }
+addEventListener('keydown', event => {
+  const form = event.isTrusted && event.key === 'Enter' ? event.target.closest?.(FORM) : null;
+  if (form && [...form.querySelectorAll(UNFOLDED)].some(list => list.offsetParent !== null)) {
+    touched.add(form);
+    written.add(form);
+  }
+}, true);
 addEventListener('mousedown', event => {
   const form = !event.isTrusted ? null
     : event.target.closest?.('.fjs-dropdownlist-item') ? event.target.closest(FORM)
