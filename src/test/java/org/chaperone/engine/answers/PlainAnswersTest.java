@@ -218,6 +218,7 @@ class PlainAnswersTest {
     /** @param people for each application of Camunda one who may open it */
     private List<String> faultsOfOurs(Map<String, TasklistApi> people) {
         List<String> told = new ArrayList<>();
+        String task = IncidentCaseDriver.report(engine, "teacher", Concern.aboutAPupil()).task("Task_FollowReport").getId();
         List<String> odd = List.of("null", "7", "[]", "[null]", "\"x\"", "{}", "true", "{\"a\":null}");
         for (OpenAddress address : OpenAddresses.table()) {
             if (address.path().contains("/login/") || address.path().endsWith("/logout")) {
@@ -228,11 +229,12 @@ class PlainAnswersTest {
                     continue;
                 }
                 String list = engine.getFilterService().createFilterQuery().list().get(0).getId();
-                for (String id : address.path().contains("/filter/") ? List.of("x", list) : List.of("x")) {
-                    String path = "/camunda/api" + address.path().replaceFirst("(/engine/engine|/user)/\\{(name|processEngineName)}", "$1/default")
+                String own = address.path().contains("/filter/") ? list : address.path().contains("/task/{id}/") ? task : "x";
+                for (String id : own.equals("x") ? List.of(own) : List.of(own, "x")) {
+                    String path = "/camunda/api" + address.path().replaceFirst("(/engine/engine|/user|/base)/\\{(name|processEngineName|engine)}", "$1/default")
                             .replaceAll("\\{[^}]*}", address.path().contains("/key/") ? "incident-report" : id);
-                    List<String> bodies = new ArrayList<>(odd);
-                    bodies.addAll(MALFORMED);
+                    List<String> bodies = new ArrayList<>(MALFORMED);
+                    bodies.addAll(odd);
                     String who = people.containsKey(address.app()) ? address.app() : "tasklist";
                     bodies.forEach(body -> told.addAll(ifAFaultOfOurs(who, people.get(who), method, path, body)));
                 }
