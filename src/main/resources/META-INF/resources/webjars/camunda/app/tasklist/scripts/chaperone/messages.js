@@ -6,7 +6,8 @@ const BEFORE_OUR_SENTENCE = [
   /^Cannot (?:submit task form|instantiate process definition|complete task|claim task|start process instance[^:]*?) [\w:-]+: /,
   /^Cannot [^:]{1,80} [\w-]*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}: /,
   /^(?:[\w$]+\.)+[\w$]*Exception: /,
-  /^ENGINE-\d+ /
+  /^ENGINE-\d+ /,
+  /^(?:(?:&(?:amp;)*lt;|<)\w+(?:&(?:amp;)*gt;|>) (?:&(?:amp;)*lt;|<)- )+/   // which of Tasklist's own parts asked
 ];
 
 export function ourSentence(message) {
